@@ -1,0 +1,118 @@
+import {
+	Box,
+	CONTRIBUTION_LIMIT,
+	Projection,
+	ProjectionFlag,
+	Rule,
+	Section,
+	VECTOR_BYTES,
+} from "../../modules/connectome/layout.js";
+import type { DevelopedProjection, Network } from "../develop/network.js";
+import type { PrecisionName } from "../genome/model.js";
+import type { AreaParameters } from "../quantise/area-parameters.js";
+import type { ImageWriter } from "./image-writer.js";
+import { bytesOf } from "./section-writer.js";
+
+const RULES = { boxes: Rule.BOXES, vectors: Rule.VECTORS, list: Rule.LIST };
+
+/** Appends one record with its rule and contributions; returns how many contributions were clamped. */
+export function emitProjection(
+	writer: ImageWriter,
+	network: Network,
+	projection: DevelopedProjection,
+	target: AreaParameters,
+	precision: PrecisionName,
+	idBytes: number,
+): number {
+	const section = writer.section(Section.PROJECTIONS);
+	const record = section.reserve(Projection.BYTES);
+	const driven = network.genome.areas[projection.source].mpDrivenPsp;
+	section.u16(record + Projection.SOURCE, projection.source);
+	section.u16(record + Projection.TARGET, projection.target);
+	section.u8(record + Projection.RULE, RULES[projection.rule.kind]);
+	section.u8(
+		record + Projection.FLAGS,
+		(projection.inhibitory ? ProjectionFlag.INHIBITORY : 0) | (driven ? ProjectionFlag.MP_DRIVEN : 0),
+	);
+	section.u8(record + Projection.WEIGHT, projection.weight);
+	section.u8(record + Projection.PSP, projection.psp);
+	section.u32(record + Projection.SYNAPSES, projection.synapses % 4294967296);
+	section.u32(record + Projection.SYNAPSES_HIGH, Math.floor(projection.synapses / 4294967296));
+	writer.name(
+		Section.PROJECTIONS,
+		record + Projection.MORPHOLOGY,
+		Section.NAMES,
+		projection.mapping.morphology,
+	);
+	emitRule(writer, record, projection, idBytes);
+	return emitContributions(writer, record, network, projection, target, precision);
+}
+
+function emitRule(writer: ImageWriter, record: number, { rule }: DevelopedProjection, idBytes: number): void {
+	const section = writer.section(Section.PROJECTIONS);
+	const ids = (values: Uint32Array) => bytesOf(idBytes === 2 ? Uint16Array.from(values) : values);
+	if (rule.kind === "list") {
+		const synapses = writer.section(Section.SYNAPSES);
+		writer.refer(
+			Section.PROJECTIONS,
+			record + Projection.RULE_OFFSET,
+			Section.SYNAPSES,
+			synapses.share(bytesOf(rule.list.rows)),
+		);
+		writer.refer(
+			Section.PROJECTIONS,
+			record + Projection.TARGETS,
+			Section.SYNAPSES,
+			synapses.share(ids(rule.list.targets)),
+		);
+		section.u32(record + Projection.RULE_COUNT, rule.list.targets.length);
+		return;
+	}
+	const rules = writer.section(Section.RULES);
+	if (rule.kind === "vectors") {
+		const offset = rules.reserve(rule.vectors.length * VECTOR_BYTES);
+		rule.vectors.flat().forEach((step, i) => rules.i32(offset + i * 4, step));
+		writer.refer(Section.PROJECTIONS, record + Projection.RULE_OFFSET, Section.RULES, offset);
+		section.u32(record + Projection.RULE_COUNT, rule.vectors.length);
+		return;
+	}
+	const tables = rule.boxes.map((box) => box.map((axis) => rules.share(ids(axis))));
+	const offset = rules.reserve(rule.boxes.length * Box.BYTES);
+	tables.flat().forEach((table, i) => writer.refer(Section.RULES, offset + i * 4, Section.RULES, table));
+	writer.refer(Section.PROJECTIONS, record + Projection.RULE_OFFSET, Section.RULES, offset);
+	section.u32(record + Projection.RULE_COUNT, rule.boxes.length);
+}
+
+/**
+ * One value per degree class of the source. fp32: ±weight·psp / degree in binary32. int8: the same in the
+ * target's units, rounded. Potential-driven PSPs are known only when they fire, so their classes hold what the
+ * PSP is divided by (fp32: the degree) or multiplied with (int8: weight / (degree·unit)).
+ */
+function emitContributions(
+	writer: ImageWriter,
+	record: number,
+	network: Network,
+	projection: DevelopedProjection,
+	target: AreaParameters,
+	precision: PrecisionName,
+): number {
+	const { degrees } = network.degrees[projection.source];
+	const { weight, psp } = projection;
+	const sign = projection.inhibitory ? -1 : 1;
+	const driven = network.genome.areas[projection.source].mpDrivenPsp;
+	let clamped = 0;
+	let values: Float32Array | Int32Array;
+	if (precision === "fp32")
+		values = Float32Array.from(degrees, (degree) => (driven ? degree : (sign * weight * psp) / degree));
+	else if (driven) values = Float32Array.from(degrees, (degree) => weight / (degree * target.unit));
+	else
+		values = Int32Array.from(degrees, (degree) => {
+			const units = Math.round((weight * psp) / degree / target.unit);
+			if (units > CONTRIBUTION_LIMIT) clamped++;
+			return sign * Math.min(units, CONTRIBUTION_LIMIT);
+		});
+	const offset = writer.section(Section.CONTRIBUTIONS).share(bytesOf(values));
+	writer.refer(Section.PROJECTIONS, record + Projection.CONTRIBUTIONS, Section.CONTRIBUTIONS, offset);
+	writer.section(Section.PROJECTIONS).u32(record + Projection.CONTRIBUTION_COUNT, values.length);
+	return clamped;
+}

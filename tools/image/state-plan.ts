@@ -1,0 +1,106 @@
+/** How much SRAM each area's state takes and where it lies: the "one flat state with offsets" of the design. */
+import { NONE, PART_ALIGNMENT, Part, PERSISTENT_PARTS } from "../../modules/connectome/layout.js";
+import type { CorticalArea, PrecisionName } from "../genome/model.js";
+
+export interface PlannedPart {
+	readonly kind: number;
+	readonly elementBytes: number;
+	readonly count: number;
+	readonly offset: number;
+}
+
+/** Element index of an area's first neuron in each pool; NONE where the area needs none. */
+export interface AreaPlaces {
+	readonly countdown: number;
+	readonly fireCount: number;
+	readonly firedWord: number;
+	readonly psp: number;
+}
+
+export interface StatePlan {
+	readonly parts: readonly PlannedPart[];
+	readonly areas: readonly AreaPlaces[];
+	readonly bytes: number;
+	readonly slabNeurons: number;
+	readonly inputCapacity: number;
+}
+
+/** A slab bounds the scratch of large areas: six bytes per neuron of it. */
+const SLAB_NEURONS = 2048;
+const INPUT_CAPACITY = 256;
+
+export function neuronCount(area: CorticalArea): number {
+	const [width, height, depth] = area.dimensions;
+	return width * height * depth * area.neuronsPerVoxel;
+}
+
+/** Bursts for which a neuron of the area can be blocked at most. */
+export function longestBlock(area: CorticalArea): number {
+	const snooze = area.consecutiveFireLimit > 0 ? area.snoozePeriod : 0;
+	return Math.min(area.refractoryPeriod + snooze, 65535);
+}
+
+export function planState(
+	areas: readonly CorticalArea[],
+	precision: PrecisionName,
+	largestSlab: number = SLAB_NEURONS,
+): StatePlan {
+	const fp32 = precision === "fp32";
+	const used = { countdown: 0, fireCount: 0, firedWord: 0, psp: 0 };
+	const places = areas.map((area): AreaPlaces => {
+		const size = neuronCount(area);
+		return {
+			countdown: claim(used, "countdown", fp32 && longestBlock(area) > 0 ? size : 0),
+			fireCount: claim(used, "fireCount", area.consecutiveFireLimit > 0 ? size : 0),
+			firedWord: claim(used, "firedWord", Math.ceil(size / 32)),
+			psp: claim(used, "psp", area.mpDrivenPsp ? size : 0),
+		};
+	});
+	const neurons = areas.reduce((sum, area) => sum + neuronCount(area), 0);
+	const slabNeurons = Math.min(largestSlab, Math.max(...areas.map(neuronCount)));
+	const countdownBytes = areas.some((area) => longestBlock(area) > 255) ? 2 : 1;
+	const fireCountBytes = areas.some((area) => area.consecutiveFireLimit > 255) ? 2 : 1;
+	const sizes: [kind: number, elementBytes: number, count: number][] = [
+		[Part.POTENTIALS, fp32 ? 4 : 1, neurons],
+		[Part.FRACTIONS, 2, fp32 ? 0 : neurons],
+		[Part.COUNTDOWNS, countdownBytes, used.countdown],
+		[Part.FIRE_COUNTS, fireCountBytes, used.fireCount],
+		[Part.FIRED_0, 4, used.firedWord],
+		[Part.FIRED_1, 4, used.firedWord],
+		[Part.PSP_0, 1, used.psp],
+		[Part.PSP_1, 1, used.psp],
+		[Part.FIRED_COUNTS, 4, areas.length * 2],
+		[Part.SATURATIONS, 4, fp32 ? 0 : areas.length * 2],
+		[Part.ACCUMULATORS, 4, slabNeurons],
+		[Part.CANDIDATES, 2, slabNeurons],
+		[Part.INPUT_TARGETS, 4, INPUT_CAPACITY],
+		[Part.INPUT_POTENTIALS, 4, INPUT_CAPACITY],
+		[Part.INPUT_LINKS, 2, INPUT_CAPACITY + 2 * areas.length],
+	];
+	let end = 0;
+	const parts = sizes
+		.filter(([, , count]) => count > 0)
+		.map(([kind, elementBytes, count]): PlannedPart => {
+			const offset = Math.ceil(end / PART_ALIGNMENT) * PART_ALIGNMENT;
+			end = offset + elementBytes * count;
+			return { kind, elementBytes, count, offset };
+		});
+	return { parts, areas: places, bytes: Math.ceil(end / 4) * 4, slabNeurons, inputCapacity: INPUT_CAPACITY };
+}
+
+/** Bytes that grow with neurons, over neurons: what one more neuron of the same mix costs. */
+export function persistentBytes(plan: StatePlan): number {
+	return plan.parts.reduce(
+		(sum, part) =>
+			part.kind <= PERSISTENT_PARTS && part.kind !== Part.FIRED_COUNTS
+				? sum + part.elementBytes * part.count
+				: sum,
+		0,
+	);
+}
+
+function claim<K extends string>(used: Record<K, number>, pool: K, size: number): number {
+	if (size === 0) return NONE;
+	used[pool] += size;
+	return used[pool] - size;
+}
