@@ -1,0 +1,53 @@
+import type { Platform } from "platform";
+import { BrainImage } from "../connectome/image.js";
+import { Npu } from "../npu/npu.js";
+import { Playback } from "../senses/playback.js";
+import { Stimulus } from "../senses/stimulus.js";
+import { BurstClock } from "./burst-clock.js";
+import { makeReport } from "./report.js";
+import { printReport } from "./report-text.js";
+
+/** Composition root: the image, the engine, its senses and its clock on one platform. */
+export class Brain {
+	readonly platform: Platform;
+	readonly image: BrainImage;
+	readonly npu: Npu;
+	readonly clock: BurstClock;
+	readonly #playback: Playback | undefined;
+
+	/** Throws ImageError, StimulusError or PoolError when `platform` cannot run its image. */
+	constructor(platform: Platform) {
+		this.platform = platform;
+		this.image = new BrainImage(platform.image);
+		this.npu = new Npu(this.image);
+		if (platform.stimulus) {
+			const stimulus = new Stimulus(platform.stimulus, this.image);
+			this.#playback = new Playback(stimulus, this.image.areaCount, this.npu.inputs);
+		}
+		this.clock = new BurstClock(
+			platform,
+			this.image.burstPeriodUs / 1000,
+			() => this.step(),
+			() => this.#finish(),
+		);
+	}
+
+	/** One burst with what the recording, if any, holds for it; returns the spikes. */
+	step(): number {
+		if (this.#playback) this.#playback.advance();
+		return this.npu.step();
+	}
+
+	/** Prints the report as text and then, on one line, as JSON; either can be left out. */
+	report(text = true, json = true): void {
+		const { platform } = this;
+		const report = makeReport(platform, this.npu, this.clock);
+		if (text) printReport(report, platform.print);
+		if (json) platform.print(JSON.stringify(report));
+	}
+
+	#finish(): void {
+		this.report();
+		this.platform.exit(0);
+	}
+}

@@ -1,0 +1,169 @@
+/** The budget of a running brain: what it costs and whether it keeps its pace. Every figure has a label. */
+import type { MemoryUse, Platform } from "platform";
+import type { BrainImage } from "../connectome/image.js";
+import { Part, PRECISION_NAMES, SECTION_KINDS, SECTION_NAMES } from "../connectome/layout.js";
+import type { Npu } from "../npu/npu.js";
+import { formatHash, stateHash } from "../npu/state-hash.js";
+import type { BurstClock } from "./burst-clock.js";
+import { PREDICTED_FOOTPRINT } from "./footprint.js";
+
+export type Label = "measured" | "predicted";
+
+/** Bytes of SRAM by part. */
+export interface SramUse {
+	potentials: number;
+	countdowns: number;
+	fireCounts: number;
+	fired: number;
+	psps: number;
+	accumulators: number;
+	queues: number;
+	counters: number;
+	slots: number;
+	chunks: number;
+	stack: number;
+	other: number;
+	total: number;
+}
+
+/** One line of JSON on the serial console; its first fields are a contract (docs/report.md). */
+export interface Report {
+	genome: string;
+	precision: string;
+	engine: string;
+	areas: number;
+	neurons: number;
+	/** Rule-made and explicit together. */
+	synapses: number;
+	ruleSynapses: number;
+	explicitSynapses: number;
+	bursts: number;
+	spikes: number;
+	/** Eight hexadecimal digits; null in the report at boot, before anything has happened. */
+	stateHash: string | null;
+	/** Bytes of state that each neuron costs. */
+	bytesPerNeuron: number;
+	sram: SramUse;
+	sramBudget: number;
+	capacity: { neurons: number; label: Label };
+	/** Bytes by section. */
+	image: { [section: string]: number };
+	periodAskedMs: number;
+	/** Mean; 0 before the second burst. */
+	periodMetMs: number;
+	overruns: number;
+	saturations: number;
+	droppedInputs: number;
+	/** How each group of figures was found. */
+	labels: { [figure: string]: Label };
+}
+
+/** Parts of the state that grow with the number of neurons. */
+const PER_NEURON: readonly number[] = Object.freeze([
+	Part.POTENTIALS,
+	Part.FRACTIONS,
+	Part.COUNTDOWNS,
+	Part.FIRE_COUNTS,
+	Part.FIRED_0,
+	Part.FIRED_1,
+	Part.PSP_0,
+	Part.PSP_1,
+]);
+
+/** Builds strings and objects: for the console, never for the burst. */
+export function makeReport(platform: Platform, npu: Npu, clock: BurstClock): Report {
+	const { image } = npu;
+	const memory = platform.memory();
+	const heap: Label = memory ? "measured" : "predicted";
+	const sram = sramUse(npu, memory);
+	const bytesPerNeuron = round(perNeuronBytes(image) / image.neuronCount, 3);
+	return {
+		genome: image.title,
+		precision: PRECISION_NAMES[image.precision],
+		engine: platform.name,
+		areas: image.areaCount,
+		neurons: image.neuronCount,
+		synapses: image.ruleSynapses + image.explicitSynapses,
+		ruleSynapses: image.ruleSynapses,
+		explicitSynapses: image.explicitSynapses,
+		bursts: npu.burst,
+		spikes: npu.spikes,
+		stateHash: npu.burst > 0 ? formatHash(stateHash(npu)) : null,
+		bytesPerNeuron,
+		sram,
+		sramBudget: platform.sramBudget,
+		capacity: { neurons: capacity(platform, image, sram, memory), label: heap },
+		image: imageBytes(image),
+		periodAskedMs: round(clock.periodMs, 3),
+		periodMetMs: round(clock.meanPeriodMs, 3),
+		overruns: clock.overruns,
+		saturations: npu.saturations(),
+		droppedInputs: npu.inputs.dropped,
+		labels: { counts: "measured", pools: "measured", heap, image: "measured", period: platform.clock },
+	};
+}
+
+function sramUse(npu: Npu, memory: MemoryUse | undefined): SramUse {
+	const { image } = npu;
+	const parts = {
+		potentials: poolBytes(image, Part.POTENTIALS) + poolBytes(image, Part.FRACTIONS),
+		countdowns: poolBytes(image, Part.COUNTDOWNS),
+		fireCounts: poolBytes(image, Part.FIRE_COUNTS),
+		fired: poolBytes(image, Part.FIRED_0) + poolBytes(image, Part.FIRED_1),
+		psps: poolBytes(image, Part.PSP_0) + poolBytes(image, Part.PSP_1),
+		accumulators: poolBytes(image, Part.ACCUMULATORS) + poolBytes(image, Part.CANDIDATES),
+		queues:
+			poolBytes(image, Part.INPUT_TARGETS) +
+			poolBytes(image, Part.INPUT_POTENTIALS) +
+			poolBytes(image, Part.INPUT_LINKS),
+		counters: poolBytes(image, Part.FIRED_COUNTS) + poolBytes(image, Part.SATURATIONS),
+		slots: memory ? memory.slots : PREDICTED_FOOTPRINT.slots,
+		chunks: memory ? memory.chunks : PREDICTED_FOOTPRINT.chunks,
+		stack: memory ? memory.stack : PREDICTED_FOOTPRINT.stack,
+	};
+	const pools = npu.pools.bytes;
+	const known = pools + parts.slots + parts.chunks + parts.stack;
+	const total = memory ? memory.allocated : known + PREDICTED_FOOTPRINT.other;
+	return { ...parts, other: total - known, total };
+}
+
+/** Neurons that would fit with this brain's mix: its state is one block, so the largest free block counts. */
+function capacity(
+	platform: Platform,
+	image: BrainImage,
+	sram: SramUse,
+	memory: MemoryUse | undefined,
+): number {
+	const perNeuron = perNeuronBytes(image) / image.neuronCount;
+	const free = memory ? memory.largestFree : platform.sramBudget - sram.total;
+	return Math.max(0, image.neuronCount + Math.floor(free / perNeuron));
+}
+
+function perNeuronBytes(image: BrainImage): number {
+	let sum = 0;
+	for (const kind of PER_NEURON) sum += poolBytes(image, kind);
+	return sum;
+}
+
+function poolBytes(image: BrainImage, kind: number): number {
+	const place = image.pool(kind);
+	return place ? place.count * place.elementBytes : 0;
+}
+
+function imageBytes(image: BrainImage): { [section: string]: number } {
+	const bytes: { [section: string]: number } = {};
+	let sections = 0;
+	for (let kind = 1; kind <= SECTION_KINDS; kind++) {
+		const size = image.sectionBytes(kind);
+		if (size) bytes[SECTION_NAMES[kind]] = size;
+		sections += size;
+	}
+	bytes.header = image.views.byteLength - sections;
+	bytes.total = image.views.byteLength;
+	return bytes;
+}
+
+function round(value: number, digits: number): number {
+	const scale = 10 ** digits;
+	return Math.round(value * scale) / scale;
+}
