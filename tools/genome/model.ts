@@ -1,0 +1,101 @@
+/** What the compiler knows about a genome once it has been read, migrated and checked. */
+
+export type PrecisionName = "fp32" | "int8";
+
+/** Eight bytes; `key` is the 12-character base64 form that names the area everywhere in the tools. */
+export interface CorticalId {
+	readonly bytes: Uint8Array;
+	readonly key: string;
+}
+
+export type AreaKind = "core" | "ipu" | "opu" | "custom" | "memory";
+
+/** One rule of a cortical mapping (FEAGI's dstmap). */
+export interface Mapping {
+	/** JSON path of the rule, for messages. */
+	readonly path: string;
+	/** Key of the destination area. */
+	readonly destination: string;
+	readonly morphology: string;
+	/** postSynapticCurrent_multiplier; negative means inhibitory. */
+	readonly multiplier: number;
+	readonly plastic: boolean;
+	/** synapse_attractivity in percent; 100 keeps every synapse. */
+	readonly attractivity: number;
+}
+
+/** Properties of one cortical area, in FEAGI's units: potentials in mV-like genome units, times in bursts. */
+export interface CorticalArea {
+	readonly id: CorticalId;
+	/** JSON path of the area, for messages. */
+	readonly path: string;
+	readonly name: string;
+	/** The id as the genome spelt it. */
+	readonly spelling: string;
+	readonly kind: AreaKind;
+	/** Width, height, depth in voxels. */
+	readonly dimensions: readonly [number, number, number];
+	readonly neuronsPerVoxel: number;
+	readonly firingThreshold: number;
+	/** Threshold added per voxel along x, y, z. */
+	readonly firingThresholdIncrement: readonly [number, number, number];
+	/** Upper end of the firing window; 0 means none. */
+	readonly firingThresholdLimit: number;
+	readonly refractoryPeriod: number;
+	/** Fraction of the potential lost per burst in which the neuron received input; genomes also hold 10. */
+	readonly leakCoefficient: number;
+	/** Most spikes in a row; 0 means no limit. */
+	readonly consecutiveFireLimit: number;
+	readonly snoozePeriod: number;
+	readonly excitability: number;
+	readonly postsynapticCurrent: number;
+	readonly mpChargeAccumulation: boolean;
+	readonly mpDrivenPsp: boolean;
+	readonly pspUniformDistribution: boolean;
+	readonly mappings: readonly Mapping[];
+}
+
+export type PatternElement = number | "*" | "?" | "!";
+export type PatternTriple = readonly [PatternElement, PatternElement, PatternElement];
+export type Vector = readonly [number, number, number];
+
+export type Morphology =
+	| {
+			readonly type: "vectors";
+			readonly name: string;
+			readonly path: string;
+			readonly vectors: readonly Vector[];
+	  }
+	| {
+			readonly type: "patterns";
+			readonly name: string;
+			readonly path: string;
+			readonly patterns: readonly (readonly [PatternTriple, PatternTriple])[];
+	  }
+	| { readonly type: "functions"; readonly name: string; readonly path: string }
+	| { readonly type: "composite"; readonly name: string; readonly path: string; readonly mapper: string };
+
+export type NoteLevel = "info" | "warning";
+
+/** Something the user should know that does not stop the compiler. `code` is stable. */
+export interface Note {
+	readonly level: NoteLevel;
+	readonly code: string;
+	/** JSON path, or "" when the note is about the whole genome. */
+	readonly path: string;
+	readonly message: string;
+}
+
+export interface Genome {
+	readonly title: string;
+	readonly version: string;
+	readonly form: "flat" | "hierarchical";
+	/** Microseconds per burst, from simulation_timestep. */
+	readonly burstPeriodUs: number;
+	/** What the genome asked for, resolved: see tools/genome/precision.ts. */
+	readonly precision: PrecisionName;
+	/** _death, _power, _fatigue, then all others by ascending id. */
+	readonly areas: readonly CorticalArea[];
+	readonly morphologies: ReadonlyMap<string, Morphology>;
+	readonly notes: readonly Note[];
+}
