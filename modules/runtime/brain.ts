@@ -1,5 +1,6 @@
 import type { Platform } from "platform";
 import { BrainImage } from "../connectome/image.js";
+import { type Kernels, referenceKernels } from "../npu/kernels.js";
 import { Npu } from "../npu/npu.js";
 import { Playback } from "../senses/playback.js";
 import { Stimulus } from "../senses/stimulus.js";
@@ -13,13 +14,15 @@ export class Brain {
 	readonly image: BrainImage;
 	readonly npu: Npu;
 	readonly clock: BurstClock;
+	/** Called after each burst of the clock: a screen, motors, a test. */
+	afterBurst: (() => void) | undefined;
 	readonly #playback: Playback | undefined;
 
 	/** Throws ImageError, StimulusError or PoolError when `platform` cannot run its image. */
-	constructor(platform: Platform) {
+	constructor(platform: Platform, kernels: Kernels = referenceKernels) {
 		this.platform = platform;
 		this.image = new BrainImage(platform.image);
-		this.npu = new Npu(this.image);
+		this.npu = new Npu(this.image, kernels);
 		if (platform.stimulus) {
 			const stimulus = new Stimulus(platform.stimulus, this.image);
 			this.#playback = new Playback(stimulus, this.image.areaCount, this.npu.inputs);
@@ -27,7 +30,7 @@ export class Brain {
 		this.clock = new BurstClock(
 			platform,
 			this.image.burstPeriodUs / 1000,
-			() => this.step(),
+			() => this.#tick(),
 			() => this.#finish(),
 		);
 	}
@@ -44,6 +47,11 @@ export class Brain {
 		const report = makeReport(platform, this.npu, this.clock);
 		if (text) printReport(report, platform.print);
 		if (json) platform.print(JSON.stringify(report));
+	}
+
+	#tick(): void {
+		this.step();
+		if (this.afterBurst) this.afterBurst();
 	}
 
 	#finish(): void {

@@ -45,7 +45,7 @@ export function develop(genome: Genome): Network {
 			const morphology = genome.morphologies.get(mapping.morphology);
 			if (target === undefined || morphology === undefined)
 				throw new GenomeError(
-					"E_DANGLING",
+					"mapping-dangling",
 					mapping.path,
 					"the mapping leads nowhere",
 					"name an existing area and morphology",
@@ -98,7 +98,7 @@ function classify(
 	if (degrees.length <= 1) return { degrees: [degrees[0] ?? 1], classes: undefined };
 	if (degrees.length > 65536)
 		throw new GenomeError(
-			"E_TOO_MANY_DEGREES",
+			"too-many-degrees",
 			area.path,
 			`neurons of this area have ${degrees.length} different out-degrees, at most 65,536 fit an image`,
 			"set psp_uniform_distribution to true, or make the area smaller",

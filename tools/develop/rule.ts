@@ -56,7 +56,7 @@ export function developRule(
 	const list = listFromBoxes(filled, source, target);
 	if (list) return { kind: "list", list };
 	throw new GenomeError(
-		"E_TOO_MANY_SYNAPSES",
+		"too-many-synapses",
 		mapping.path,
 		`the overlapping patterns of "${morphology.name}" need more than 16,777,216 explicit synapses`,
 		"write the morphology with patterns that do not reach the same target twice, or shrink the areas",

@@ -1,11 +1,12 @@
 import { Area, AreaFlag, AreaKind, Section } from "../../modules/connectome/layout.js";
 import type { Network } from "../develop/network.js";
+import { neuronCount } from "../genome/area.js";
 import type { CorticalArea, PrecisionName } from "../genome/model.js";
 import type { AreaParameters } from "../quantise/area-parameters.js";
 import { type ExcitabilityRule, excitabilityRule } from "../quantise/excitability.js";
 import type { ImageWriter } from "./image-writer.js";
 import { bytesOf } from "./section-writer.js";
-import { type AreaPlaces, neuronCount } from "./state-plan.js";
+import type { AreaPlaces } from "./state-plan.js";
 
 interface AreaEmission {
 	readonly precision: PrecisionName;
@@ -31,7 +32,7 @@ export function emitArea(writer: ImageWriter, network: Network, index: number, e
 	const record = section.reserve(Area.BYTES);
 	const excitability = excitabilityRule(area.excitability);
 	const [width, height, depth] = area.dimensions;
-	area.id.bytes.forEach((byte, i) => section.u8(record + Area.ID + i, byte));
+	area.id.bytes.forEach((byte, i) => void section.u8(record + Area.ID + i, byte));
 	writer.name(Section.AREAS, record + Area.NAME, Section.NAMES, area.name || area.spelling);
 	section.u32(record + Area.WIDTH, width);
 	section.u32(record + Area.HEIGHT, height);

@@ -71,14 +71,14 @@ function emitRule(writer: ImageWriter, record: number, { rule }: DevelopedProjec
 	const rules = writer.section(Section.RULES);
 	if (rule.kind === "vectors") {
 		const offset = rules.reserve(rule.vectors.length * VECTOR_BYTES);
-		rule.vectors.flat().forEach((step, i) => rules.i32(offset + i * 4, step));
+		rule.vectors.flat().forEach((step, i) => void rules.i32(offset + i * 4, step));
 		writer.refer(Section.PROJECTIONS, record + Projection.RULE_OFFSET, Section.RULES, offset);
 		section.u32(record + Projection.RULE_COUNT, rule.vectors.length);
 		return;
 	}
 	const tables = rule.boxes.map((box) => box.map((axis) => rules.share(ids(axis))));
 	const offset = rules.reserve(rule.boxes.length * Box.BYTES);
-	tables.flat().forEach((table, i) => writer.refer(Section.RULES, offset + i * 4, Section.RULES, table));
+	tables.flat().forEach((table, i) => void writer.refer(Section.RULES, offset + i * 4, Section.RULES, table));
 	writer.refer(Section.PROJECTIONS, record + Projection.RULE_OFFSET, Section.RULES, offset);
 	section.u32(record + Projection.RULE_COUNT, rule.boxes.length);
 }

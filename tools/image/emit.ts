@@ -1,6 +1,7 @@
 /** Network → brain image bytes. The order of everything is the genome's, so the same input gives the same bytes. */
 import { Header, PRECISION_NAMES, Section } from "../../modules/connectome/layout.js";
 import type { Network } from "../develop/network.js";
+import { neuronCount } from "../genome/area.js";
 import type { PrecisionName } from "../genome/model.js";
 import { type AreaParameters, areaParameters } from "../quantise/area-parameters.js";
 import { emitArea } from "./emit-area.js";
@@ -8,7 +9,7 @@ import { emitPorts } from "./emit-ports.js";
 import { emitProjection } from "./emit-projection.js";
 import { emitState } from "./emit-state.js";
 import { ImageWriter } from "./image-writer.js";
-import { neuronCount, planState, type StatePlan } from "./state-plan.js";
+import { planState, type StatePlan } from "./state-plan.js";
 
 export interface Emission {
 	readonly bytes: Uint8Array;

@@ -1,5 +1,6 @@
 /** How much SRAM each area's state takes and where it lies: the "one flat state with offsets" of the design. */
 import { NONE, PART_ALIGNMENT, Part, PERSISTENT_PARTS } from "../../modules/connectome/layout.js";
+import { neuronCount } from "../genome/area.js";
 import type { CorticalArea, PrecisionName } from "../genome/model.js";
 
 export interface PlannedPart {
@@ -28,11 +29,6 @@ export interface StatePlan {
 /** A slab bounds the scratch of large areas: six bytes per neuron of it. */
 const SLAB_NEURONS = 2048;
 const INPUT_CAPACITY = 256;
-
-export function neuronCount(area: CorticalArea): number {
-	const [width, height, depth] = area.dimensions;
-	return width * height * depth * area.neuronsPerVoxel;
-}
 
 /** Bursts for which a neuron of the area can be blocked at most. */
 export function longestBlock(area: CorticalArea): number {

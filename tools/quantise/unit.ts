@@ -38,12 +38,14 @@ const CODE_INHIBITED = 8;
 /** Inhibition that nothing leaks away: 127 thresholds. */
 const CODE_INTEGRATOR = 1;
 const SMALLEST_CODE = 0.01;
+/** A threshold of 1e-40 must not ask for a unit whose reciprocal binary32 cannot hold. */
+const SMALLEST_UNIT = 2 ** -100;
 
 /** Chooses the unit; pure arithmetic on `demand`. */
 export function areaUnit(demand: AreaDemand): AreaUnit {
 	const reference = demand.thresholdMax > 0 ? demand.thresholdMax : demand.contributionMax || 1;
 	const code = thresholdCode(demand, reference);
-	const coarse = reference / (code * 65536);
+	const coarse = Math.max(reference / (code * 65536), SMALLEST_UNIT);
 	const divisor = commonDivisor(demand.contributions);
 	const steps = divisor === undefined ? 0 : binary24(Math.floor(divisor / coarse));
 	if (divisor === undefined || steps < 1)

@@ -1,0 +1,37 @@
+/** The compiler: genome text in, brain image and notes out. Deterministic; touches no file. */
+import { develop, type Network } from "./develop/network.js";
+import type { Note } from "./genome/model.js";
+import { readGenome } from "./genome/read.js";
+import { type Emission, emitImage } from "./image/emit.js";
+
+export interface CompileOptions {
+	/** Overrides the genome's quantization_precision. */
+	readonly precision?: string;
+	/** Most neurons that one pass of the accumulators covers, 1 to 65,536: less scratch memory, more passes. */
+	readonly slabNeurons?: number;
+}
+
+export interface Compilation extends Emission {
+	readonly network: Network;
+	readonly notes: readonly Note[];
+}
+
+/** Throws GenomeError for whatever cannot become an image. */
+export function compileGenome(text: string, options: CompileOptions = {}): Compilation {
+	const genome = readGenome(text, options);
+	const network = develop(genome);
+	const emission = emitImage(network, genome.precision, options.slabNeurons);
+	return { ...emission, network, notes: [...genome.notes, ...quantisationNotes(emission)] };
+}
+
+function quantisationNotes(emission: Emission): Note[] {
+	if (emission.clampedContributions === 0) return [];
+	return [
+		{
+			level: "warning",
+			code: "contribution-clamped",
+			path: "",
+			message: `${emission.clampedContributions} contributions exceed 64 thresholds and are clamped there`,
+		},
+	];
+}
