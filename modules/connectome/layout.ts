@@ -157,7 +157,7 @@ export const Projection = Object.freeze({
 	FLAGS: 5,
 	WEIGHT: 6,
 	PSP: 7,
-	/** Byte offset of the boxes, the vectors, or the rows of a list. */
+	/** Byte offset of the boxes, of the vectors' extent, or of the rows of a list. */
 	RULE_OFFSET: 8,
 	/** Number of boxes or vectors; for a list, of targets. */
 	RULE_COUNT: 12,
@@ -181,8 +181,13 @@ export const PROJECTION_FLAGS = 3;
 
 /** A box: byte offsets of three axis tables of [low, high) pairs, one pair per source coordinate. */
 export const Box = Object.freeze({ X: 0, Y: 4, Z: 8, BYTES: 12 });
-/** A vector: three i32. */
-export const VECTOR_BYTES = 12;
+/**
+ * A vector rule starts with its extent: the least and the largest step along each axis, at most and at least 0.
+ * A source whose block of that extent lies inside the target needs no further bounds check.
+ */
+export const Extent = Object.freeze({ LOW: 0, HIGH: 12, BYTES: 24 });
+/** A step in voxels, and the same step as a distance between the target's neurons. All i32. */
+export const Vector = Object.freeze({ DX: 0, DY: 4, DZ: 8, DISTANCE: 12, BYTES: 16 });
 
 export const Port = Object.freeze({
 	AREA: 0,

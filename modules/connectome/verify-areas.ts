@@ -48,9 +48,11 @@ function verifyParameters(views: Views, area: number): void {
 		throw new ImageError(25, area + Area.FLAGS, "unknown area flag");
 	if (views.u8[area + Area.KIND] >= AREA_KIND_NAMES.length)
 		throw new ImageError(25, area + Area.KIND, "unknown kind of area");
-	for (const field of [Area.LEAK, Area.UNIT, Area.UNITS_PER_POTENTIAL])
-		if (!Number.isFinite(views.f32[(area + field) >> 2]))
-			throw new ImageError(26, area + field, "not a finite number");
+	for (const field of [Area.LEAK, Area.UNIT, Area.UNITS_PER_POTENTIAL]) {
+		const value = views.f32[(area + field) >> 2];
+		if (!Number.isFinite(value) || (field !== Area.LEAK && value <= 0))
+			throw new ImageError(26, area + field, "not a finite number, or a unit that is not positive");
+	}
 	if (views.u8[Header.PRECISION] === Precision.FP32) {
 		for (const field of [Area.THRESHOLD, Area.THRESHOLD_LIMIT])
 			if (!Number.isFinite(views.f32[(area + field) >> 2]))

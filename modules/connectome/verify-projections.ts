@@ -5,6 +5,7 @@ import {
 	AreaFlag,
 	Box,
 	CONTRIBUTION_LIMIT,
+	Extent,
 	Header,
 	PROJECTION_FLAGS,
 	Precision,
@@ -12,7 +13,7 @@ import {
 	ProjectionFlag,
 	Rule,
 	Section,
-	VECTOR_BYTES,
+	Vector,
 } from "./layout.js";
 import type { SectionMap } from "./verify.js";
 import { verifyName, within } from "./verify-areas.js";
@@ -82,7 +83,7 @@ function verifyRule(
 ): void {
 	const rule = views.u8[record + Projection.RULE];
 	if (rule === Rule.BOXES) verifyBoxes(views, sections, record, source, target);
-	else if (rule === Rule.VECTORS) verifyVectors(views, sections, record);
+	else if (rule === Rule.VECTORS) verifyVectors(views, sections, record, target);
 	else if (rule === Rule.LIST) verifyList(views, sections, record, source, target);
 	else throw new ImageError(45, record + Projection.RULE, `unknown rule ${rule}`);
 }
@@ -114,14 +115,35 @@ function verifyBoxes(
 		}
 }
 
-function verifyVectors(views: Views, sections: SectionMap, record: number): void {
-	const offset = views.word(record + Projection.RULE_OFFSET);
-	const bytes = views.word(record + Projection.RULE_COUNT) * VECTOR_BYTES;
-	if (offset & 3 || !within(sections, Section.RULES, offset, bytes))
+function verifyVectors(views: Views, sections: SectionMap, record: number, target: number): void {
+	const extent = views.word(record + Projection.RULE_OFFSET);
+	const count = views.word(record + Projection.RULE_COUNT);
+	if (extent & 3 || !within(sections, Section.RULES, extent, Extent.BYTES + count * Vector.BYTES))
 		throw new ImageError(46, record + Projection.RULE_OFFSET, "vectors lie outside");
-	for (let i = offset >> 2, end = i + (bytes >> 2); i < end; i++)
-		if (views.i32[i] < -0x1000000 || views.i32[i] > 0x1000000)
-			throw new ImageError(47, i * 4, `a step of ${views.i32[i]} leaves every area`);
+	const { i32 } = views;
+	const height = views.word(target + Area.HEIGHT);
+	const depth = views.word(target + Area.DEPTH);
+	const perVoxel = views.word(target + Area.NEURONS_PER_VOXEL);
+	for (let axis = 0; axis < 3; axis++) {
+		const field = extent + axis * 4;
+		if (i32[field >> 2] > 0 || i32[(field + Extent.HIGH) >> 2] < 0)
+			throw new ImageError(50, field, "the extent of the vectors leaves out the source");
+	}
+	for (let i = 0; i < count; i++) {
+		const vector = extent + Extent.BYTES + i * Vector.BYTES;
+		for (let axis = 0; axis < 3; axis++) {
+			const step = i32[(vector + axis * 4) >> 2];
+			if (step < -0x1000000 || step > 0x1000000)
+				throw new ImageError(47, vector + axis * 4, `a step of ${step} leaves every area`);
+			if (step < i32[(extent + axis * 4) >> 2] || step > i32[(extent + Extent.HIGH + axis * 4) >> 2])
+				throw new ImageError(50, vector + axis * 4, `a step of ${step} leaves the extent`);
+		}
+		const dx = i32[(vector + Vector.DX) >> 2];
+		const dy = i32[(vector + Vector.DY) >> 2];
+		const dz = i32[(vector + Vector.DZ) >> 2];
+		if (((dx * height + dy) * depth + dz) * perVoxel !== i32[(vector + Vector.DISTANCE) >> 2])
+			throw new ImageError(51, vector + Vector.DISTANCE, "the distance is not that of the step");
+	}
 }
 
 function verifyList(

@@ -1,7 +1,7 @@
 import type { BrainImage } from "../connectome/image.js";
 import { POTENTIAL_LIMIT } from "../connectome/layout.js";
-import type { Membrane } from "./membrane.js";
 import type { Pools } from "./pools.js";
+import { toUnits } from "./precision.js";
 import type { Slab } from "./slab.js";
 
 const END = 0xffff;
@@ -21,6 +21,11 @@ export interface InputStream {
 	count: number;
 }
 
+/** Whom to tell that an area has input waiting. */
+interface Waker {
+	wake(area: number): void;
+}
+
 /**
  * Sensory potentials on their way into the next burst: a bounded queue for single values and one stream per
  * area. They bypass synapses and are added to the fire candidate list as they are (specification, 3.1).
@@ -31,15 +36,20 @@ export class Inputs {
 	readonly #capacity: number;
 	readonly #areaCount: number;
 	#used = 0;
-	/** How far the slabs of the area whose turn it is have read its stream. */
+	/** Where the next slab of the area whose turn it is goes on reading its stream. */
 	#position = 0;
 	readonly #targets: Uint32Array;
 	readonly #potentials: Float32Array;
 	/** Per entry the next of the same area, then each area's first and last entry. */
 	readonly #links: Uint16Array;
 	readonly #streams: (InputStream | undefined)[];
+	/** Areas that have a stream. */
+	readonly #attached: number[] = [];
 
-	constructor(image: BrainImage, pools: Pools) {
+	readonly #waker: Waker;
+
+	constructor(image: BrainImage, pools: Pools, waker: Waker) {
+		this.#waker = waker;
 		this.#capacity = image.inputCapacity;
 		this.#areaCount = image.areaCount;
 		this.#targets = pools.inputTargets;
@@ -71,44 +81,69 @@ export class Inputs {
 		if (links[head] === END) links[head] = entry;
 		else links[links[tail]] = entry;
 		links[tail] = entry;
+		this.#waker.wake(area);
 		return true;
 	}
 
 	/** Attaches the one stream of `area`; its owner refills it between bursts. */
 	attach(area: number, stream: InputStream): void {
+		if (this.#streams[area] === undefined) this.#attached.push(area);
 		this.#streams[area] = stream;
 	}
 
-	/** Whether the next burst will find anything for `area`. */
-	has(area: number): boolean {
-		const stream = this.#streams[area];
-		return this.#links[this.#capacity + area] !== END || (stream !== undefined && stream.count > 0);
+	/** Wakes the areas whose streams hold events for the burst that is about to begin. */
+	wakeStreams(): void {
+		const attached = this.#attached;
+		for (let k = 0, count = attached.length; k < count; k++)
+			if (this.#streams[attached[k]]!.count > 0) this.#waker.wake(attached[k]);
 	}
 
-	/** Adds what is staged for `area` to the slab: the queue in order of arrival, then the stream. */
-	deliver(area: number, slab: Slab, membrane: Membrane): void {
+	/**
+	 * Adds what is staged for `area` to the slab: the queue in order of arrival, then the stream.
+	 * `unitsPerPotential` turns genome units into state units; 0 in fp32, where they are the same.
+	 */
+	deliver(area: number, slab: Slab, unitsPerPotential: number): void {
 		const links = this.#links;
-		for (let entry = links[this.#capacity + area]; entry !== END; entry = links[entry])
-			slab.add(this.#targets[entry], membrane.inject(this.#potentials[entry]));
+		for (let entry = links[this.#capacity + area]; entry !== END; entry = links[entry]) {
+			const potential = this.#potentials[entry];
+			slab.add(this.#targets[entry], unitsPerPotential ? toUnits(potential, unitsPerPotential) : potential);
+		}
 		const stream = this.#streams[area];
-		if (stream === undefined) return;
-		const { indices, values, firstIndex, firstValue, count } = stream;
-		const end = slab.first + slab.size;
-		let i = slab.first === 0 ? 0 : this.#position;
-		for (; i < count && indices[firstIndex + i] < end; i++)
-			if (isUsable(values[firstValue + i]))
-				slab.add(indices[firstIndex + i], membrane.inject(values[firstValue + i]));
-		this.#position = i;
+		if (stream !== undefined && stream.count > 0) this.#deliverStream(stream, slab, unitsPerPotential);
+	}
+
+	#deliverStream(stream: InputStream, slab: Slab, unitsPerPotential: number): void {
+		const { indices, values, firstIndex, firstValue } = stream;
+		const { first, accumulators, candidates, empty, sumLimit } = slab;
+		const end = firstIndex + stream.count;
+		const size = slab.size;
+		let count = slab.count;
+		let at = first === 0 ? firstIndex : this.#position;
+		for (let value = firstValue + at - firstIndex; at < end; at++, value++) {
+			const i = indices[at] - first;
+			if (i >= size) break;
+			const potential = values[value];
+			if (!potential || potential > POTENTIAL_LIMIT || potential < -POTENTIAL_LIMIT) continue;
+			const input = unitsPerPotential ? toUnits(potential, unitsPerPotential) : potential;
+			const sum = accumulators[i];
+			if (sum === empty) {
+				candidates[count++] = i;
+				accumulators[i] = input;
+			} else {
+				const next = sum + input;
+				accumulators[i] = next > sumLimit ? sumLimit : next < -sumLimit ? -sumLimit : next;
+			}
+		}
+		this.#position = at;
+		slab.count = count;
 	}
 
 	/** Forgets everything that the burst has consumed. */
 	clear(): void {
 		if (this.#used) this.#links.fill(END, this.#capacity);
 		this.#used = 0;
-		for (let area = 0; area < this.#areaCount; area++) {
-			const stream = this.#streams[area];
-			if (stream !== undefined) stream.count = 0;
-		}
+		const attached = this.#attached;
+		for (let k = 0, count = attached.length; k < count; k++) this.#streams[attached[k]]!.count = 0;
 	}
 }
 

@@ -1,12 +1,26 @@
 import type { BrainImage } from "../connectome/image.js";
-import { Area, AreaFlag, POWER_AMOUNT, POWER_AREA, Precision, Projection } from "../connectome/layout.js";
+import {
+	Area,
+	AreaFlag,
+	NONE,
+	POWER_AMOUNT,
+	POWER_AREA,
+	Precision,
+	Projection,
+	REFRACTORY_MARK,
+	STATE_HIGH,
+	STATE_LOW,
+} from "../connectome/layout.js";
 import { Inputs } from "./inputs.js";
 import { type Kernels, referenceKernels } from "./kernels.js";
-import type { Membrane } from "./membrane.js";
-import { Fp32Membrane } from "./membrane-fp32.js";
-import { Int8Membrane } from "./membrane-int8.js";
 import { Pools } from "./pools.js";
+import { EMPTY_FLOAT, EMPTY_INTEGER, FLOAT_SUM_LIMIT, INTEGER_SUM_LIMIT, toUnits } from "./precision.js";
 import { Slab } from "./slab.js";
+
+/** What an area has to do in a burst; 0: nothing, it costs one look. */
+export const AWAKE = 1;
+const FIRED_TWO_BURSTS_AGO = 2;
+const HOLDS_STALE_CHARGE = 4;
 
 /**
  * The burst engine. One burst in FEAGI's order (specification, 3.2), area by area: forget what does not
@@ -17,13 +31,13 @@ import { Slab } from "./slab.js";
 export class Npu {
 	readonly image: BrainImage;
 	readonly pools: Pools;
-	readonly membrane: Membrane;
 	readonly slab: Slab;
 	readonly inputs: Inputs;
-	/** Image words as contributions: f32 in fp32, i32 in the integer tiers. */
-	readonly contributions: Float32Array | Int32Array;
-	/** Image words as potentials, of the same type. */
+	/** fp32; the integer tiers otherwise. */
+	readonly float: boolean;
+	/** Image words as potentials and contributions: f32 in fp32, i32 in the integer tiers. */
 	readonly parameters: Float32Array | Int32Array;
+	readonly contributions: Float32Array | Int32Array;
 	/** Image as ids of the image's width. */
 	readonly ids: Uint16Array | Uint32Array;
 	/** Bursts so far; the first burst has number 1. */
@@ -32,45 +46,59 @@ export class Npu {
 	spikes = 0;
 	/** Spikes of the newest burst. */
 	burstSpikes = 0;
+	/** Bank with the newest burst's spikes, and the one with those of the burst before. */
+	bank = 0;
+	lastBank = 1;
 	readonly #kernels: Kernels;
-	/** Per area: 1 if its charge does not accumulate and the last burst left potentials behind. */
-	readonly #stale: Uint8Array;
+	/** Per bank and area what it has to do in the bursts of that bank's parity. */
+	readonly #duties: readonly [Uint8Array, Uint8Array];
+	/** Areas that each area's spikes reach, as area · (count + 1): first position in #targets. */
+	readonly #firstTarget: Uint32Array;
+	readonly #targets: Uint16Array;
 
 	/** Allocates all state; throws PoolError when SRAM is short. */
 	constructor(image: BrainImage, kernels: Kernels = referenceKernels) {
 		const { views } = image;
-		const fp32 = image.precision === Precision.FP32;
+		const float = image.precision === Precision.FP32;
 		this.image = image;
+		this.float = float;
 		this.pools = new Pools(image);
-		this.membrane = fp32 ? new Fp32Membrane(image, this.pools) : new Int8Membrane(image, this.pools);
-		this.slab = new Slab(this.pools, this.membrane);
-		this.inputs = new Inputs(image, this.pools);
-		this.contributions = fp32 ? views.f32 : views.i32;
-		this.parameters = this.contributions;
+		this.slab = float
+			? new Slab(this.pools, EMPTY_FLOAT, FLOAT_SUM_LIMIT)
+			: new Slab(this.pools, EMPTY_INTEGER, INTEGER_SUM_LIMIT);
+		this.parameters = float ? views.f32 : views.i32;
+		this.contributions = this.parameters;
 		this.ids = image.idBytes === 2 ? views.u16 : views.u32;
 		this.#kernels = kernels;
-		this.#stale = new Uint8Array(image.areaCount);
-	}
-
-	/** Index of the bank with the newest burst's spikes. */
-	get bank(): number {
-		return this.burst & 1;
-	}
-
-	/** Index of the bank with the spikes of the burst before. */
-	get lastBank(): number {
-		return (this.burst & 1) ^ 1;
+		this.#duties = [new Uint8Array(image.areaCount), new Uint8Array(image.areaCount)];
+		this.#firstTarget = new Uint32Array(image.areaCount + 1);
+		this.#targets = new Uint16Array(image.projectionCount);
+		this.#indexTargets();
+		this.#duties[1][POWER_AREA] = AWAKE;
+		this.inputs = new Inputs(image, this.pools, this);
 	}
 
 	/** Runs one burst and returns its spikes. */
 	step(): number {
+		this.inputs.wakeStreams();
 		this.burst++;
+		const bank = this.burst & 1;
+		this.bank = bank;
+		this.lastBank = bank ^ 1;
+		const duties = this.#duties[bank];
 		let spikes = 0;
-		for (let area = 0, count = this.image.areaCount; area < count; area++) spikes += this.#stepArea(area);
+		for (let area = 0, count = this.image.areaCount; area < count; area++)
+			if (duties[area]) spikes += this.#stepArea(area, duties);
 		this.inputs.clear();
+		this.#duties[bank ^ 1][POWER_AREA] |= AWAKE;
 		this.burstSpikes = spikes;
 		this.spikes += spikes;
 		return spikes;
+	}
+
+	/** Makes `area` look for input in the next burst. */
+	wake(area: number): void {
+		this.#duties[this.bank ^ 1][area] |= AWAKE;
 	}
 
 	/** Spikes of `area` in the newest burst. */
@@ -92,8 +120,23 @@ export class Npu {
 	/** Membrane potential of area-local neuron `index` in genome units. */
 	potential(area: number, index: number): number {
 		const record = this.image.area(area);
-		this.membrane.select(record);
-		return this.membrane.potential(this.image.views.word(record + Area.FIRST_NEURON) + index);
+		const neuron = this.image.views.word(record + Area.FIRST_NEURON) + index;
+		const stored = this.pools.potentials[neuron];
+		if (this.float) return stored;
+		if (stored === REFRACTORY_MARK) return 0;
+		const units = stored * 65536 + this.pools.fractions[neuron];
+		return units / this.image.views.f32[(record + Area.UNITS_PER_POTENTIAL) >> 2];
+	}
+
+	/** Bursts with input for which area-local neuron `index` is still blocked. */
+	countdown(area: number, index: number): number {
+		const record = this.image.area(area);
+		if (this.float) {
+			const first = this.image.views.word(record + Area.COUNTDOWN_INDEX);
+			return first === NONE ? 0 : this.pools.countdowns[first + index];
+		}
+		const neuron = this.image.views.word(record + Area.FIRST_NEURON) + index;
+		return this.pools.potentials[neuron] === REFRACTORY_MARK ? this.pools.fractions[neuron] : 0;
 	}
 
 	/** Stores that were clamped, over all areas. */
@@ -103,66 +146,82 @@ export class Npu {
 		return sum;
 	}
 
-	/** Kernels call this for every spike; `area` is the byte offset of the record. */
-	noteSpike(area: number, index: number): void {
-		const word = this.image.views.word(area + Area.FIRED_WORD) + (index >>> 5);
-		this.pools.fired[this.bank][word] |= 1 << (index & 31);
+	/** Counts a potential of `area` that leaves the range of the state, and returns the end that it is clamped to. */
+	saturate(area: number, potential: number): number {
+		const i = potential > 0 ? this.image.areaCount + area : area;
+		const count = this.pools.saturations[i];
+		if (count !== 0xffffffff) this.pools.saturations[i] = count + 1;
+		return potential > 0 ? STATE_HIGH : STATE_LOW;
 	}
 
-	/** Kernels call this for every spike of an area with mp_driven_psp. */
-	notePsp(area: number, index: number, psp: number): void {
-		this.pools.psps[this.bank][this.image.views.word(area + Area.PSP_INDEX) + index] = psp;
-	}
-
-	#stepArea(index: number): number {
-		const { image, pools, slab, inputs } = this;
+	#stepArea(index: number, duties: Uint8Array): number {
+		const { image, pools, slab } = this;
 		const { u32 } = image.views;
 		const area = image.area(index);
 		const size = u32[(area + Area.NEURON_COUNT) >> 2];
+		const duty = duties[index];
 		const counter = this.bank * image.areaCount + index;
-		if (pools.firedCounts[counter]) this.#clearFired(area, size, counter);
-		if (this.#stale[index]) this.#forget(index, area, size);
-		if (!this.#hasInput(index, area)) return 0;
-		let spikes = 0;
-		this.membrane.select(area);
-		for (let first = 0; first < size; first += image.slabNeurons) {
-			slab.open(first, Math.min(image.slabNeurons, size - first));
-			inputs.deliver(index, slab, this.membrane);
-			this.#propagateInto(index, area);
-			if (slab.count === 0) continue;
-			spikes += this.#kernels.update(this, index);
-			if ((u32[(area + Area.FLAGS) >> 2] & AreaFlag.CHARGE_ACCUMULATES) === 0) this.#stale[index] = 1;
+		duties[index] = 0;
+		if (duty & FIRED_TWO_BURSTS_AGO) {
+			const word = u32[(area + Area.FIRED_WORD) >> 2];
+			pools.fired[this.bank].fill(0, word, word + ((size + 31) >>> 5));
+			pools.firedCounts[counter] = 0;
 		}
-		pools.firedCounts[counter] = spikes;
+		if (duty & HOLDS_STALE_CHARGE) {
+			const neuron = u32[(area + Area.FIRST_NEURON) >> 2];
+			pools.potentials.fill(0, neuron, neuron + size);
+		}
+		if ((duty & AWAKE) === 0) return 0;
+		let spikes = 0;
+		let touched = false;
+		for (let first = 0; first < size; first += image.slabNeurons) {
+			slab.open(first, first + image.slabNeurons < size ? image.slabNeurons : size - first);
+			this.#gather(index, area);
+			if (slab.count === 0) continue;
+			touched = true;
+			spikes += this.#kernels.update(this, index);
+		}
+		if (touched && this.float && (u32[(area + Area.FLAGS) >> 2] & AreaFlag.CHARGE_ACCUMULATES) === 0)
+			this.#duties[this.lastBank][index] |= HOLDS_STALE_CHARGE;
+		if (spikes) {
+			pools.firedCounts[counter] = spikes;
+			duties[index] = FIRED_TWO_BURSTS_AGO;
+			this.#wakeTargets(index);
+		}
 		return spikes;
 	}
 
-	#clearFired(area: number, size: number, counter: number): void {
-		const word = this.image.views.word(area + Area.FIRED_WORD);
-		this.pools.fired[this.bank].fill(0, word, word + ((size + 31) >>> 5));
-		this.pools.firedCounts[counter] = 0;
-	}
-
-	#forget(index: number, area: number, size: number): void {
-		const first = this.image.views.word(area + Area.FIRST_NEURON);
-		this.membrane.clear(first, first + size);
-		this.#stale[index] = 0;
-	}
-
-	#hasInput(index: number, area: number): boolean {
-		if (index === POWER_AREA || this.inputs.has(index)) return true;
-		const { u16, u32 } = this.image.views;
-		const first = u32[(area + Area.FIRST_PROJECTION) >> 2];
-		for (let i = first, end = first + u32[(area + Area.PROJECTION_COUNT) >> 2]; i < end; i++)
-			if (this.lastFiredCount(u16[(this.image.projection(i) + Projection.SOURCE) >> 1])) return true;
-		return false;
-	}
-
-	#propagateInto(index: number, area: number): void {
-		const { u32 } = this.image.views;
-		if (index === POWER_AREA) this.slab.add(0, this.membrane.inject(POWER_AMOUNT));
+	/** Everything that reaches the area in this burst, into the slab. */
+	#gather(index: number, area: number): void {
+		const { u32, f32 } = this.image.views;
+		const unitsPerPotential = f32[(area + Area.UNITS_PER_POTENTIAL) >> 2];
+		this.inputs.deliver(index, this.slab, this.float ? 0 : unitsPerPotential);
+		if (index === POWER_AREA)
+			this.slab.add(0, this.float ? POWER_AMOUNT : toUnits(POWER_AMOUNT, unitsPerPotential));
 		const first = u32[(area + Area.FIRST_PROJECTION) >> 2];
 		for (let i = first, end = first + u32[(area + Area.PROJECTION_COUNT) >> 2]; i < end; i++)
 			this.#kernels.propagate(this, i);
+	}
+
+	#wakeTargets(source: number): void {
+		const targets = this.#targets;
+		const duties = this.#duties[this.lastBank];
+		for (let i = this.#firstTarget[source], end = this.#firstTarget[source + 1]; i < end; i++)
+			duties[targets[i]] |= AWAKE;
+	}
+
+	/** Turns the projections, which the image groups by target, into the targets of each source. */
+	#indexTargets(): void {
+		const { image } = this;
+		const { u16 } = image.views;
+		const first = this.#firstTarget;
+		for (let i = 0; i < image.projectionCount; i++)
+			first[u16[(image.projection(i) + Projection.SOURCE) >> 1] + 1]++;
+		for (let area = 0; area < image.areaCount; area++) first[area + 1] += first[area];
+		const next = first.slice();
+		for (let i = 0; i < image.projectionCount; i++) {
+			const record = image.projection(i);
+			this.#targets[next[u16[(record + Projection.SOURCE) >> 1]]++] = u16[(record + Projection.TARGET) >> 1];
+		}
 	}
 }

@@ -2,128 +2,201 @@
  * Spikes of the last burst through one projection into the slab whose turn it is (specification, 3.3).
  * Linear in spikes and in the synapses they reach; rules are evaluated here and cost no memory per synapse.
  */
-import { Area, Box, Projection, ProjectionFlag, Rule } from "../connectome/layout.js";
+import { Area, Box, Extent, Projection, ProjectionFlag, Rule, Vector } from "../connectome/layout.js";
 import type { Npu } from "./npu.js";
+import { toUnits } from "./precision.js";
+
+// Named once: on XS every mention of Math walks the list of globals.
+const { clz32, fround } = Math;
 
 export function propagate(npu: Npu, projection: number): void {
-	const { u8, u16, u32 } = npu.image.views;
+	const { u8, u16 } = npu.image.views;
 	const record = npu.image.projection(projection);
 	const source = u16[(record + Projection.SOURCE) >> 1];
 	if (npu.lastFiredCount(source) === 0) return;
-	const area = npu.image.area(source);
 	const rule = u8[record + Projection.RULE];
+	const area = npu.image.area(source);
+	if (rule === Rule.BOXES) throughBoxes(npu, record, area);
+	else if (rule === Rule.VECTORS) throughVectors(npu, record, area);
+	else throughList(npu, record, area);
+}
+
+/** Each box reaches a block of voxels; of several neurons in a voxel, the last one created. */
+function throughBoxes(npu: Npu, record: number, source: number): void {
+	const { image, slab, ids } = npu;
+	const { u16, u32 } = image.views;
+	const target = image.area(u16[(record + Projection.TARGET) >> 1]);
+	const height = u32[(target + Area.HEIGHT) >> 2];
+	const depth = u32[(target + Area.DEPTH) >> 2];
+	const perVoxel = u32[(target + Area.NEURONS_PER_VOXEL) >> 2];
+	const sourceHeight = u32[(source + Area.HEIGHT) >> 2];
+	const sourceDepth = u32[(source + Area.DEPTH) >> 2];
+	const sourcePerVoxel = u32[(source + Area.NEURONS_PER_VOXEL) >> 2];
+	const idShift = image.idBytes === 2 ? 1 : 2;
+	const firstBox = u32[(record + Projection.RULE_OFFSET) >> 2] >> 2;
+	const endBox = firstBox + u32[(record + Projection.RULE_COUNT) >> 2] * (Box.BYTES >> 2);
+	const { first, size, accumulators, candidates, empty, sumLimit } = slab;
 	const bits = npu.pools.fired[npu.lastBank];
-	const first = u32[(area + Area.FIRED_WORD) >> 2];
-	const end = first + ((u32[(area + Area.NEURON_COUNT) >> 2] + 31) >>> 5);
-	for (let word = first; word < end; word++) {
-		let rest = bits[word];
-		for (let neuron = (word - first) << 5; rest; rest >>>= 1, neuron++) {
-			if ((rest & 1) === 0) continue;
-			const contribution = contributionOf(npu, record, area, neuron);
-			if (rule === Rule.LIST) deliverList(npu, record, neuron, contribution);
-			else deliverRule(npu, record, rule, area, neuron, contribution);
+	const firstWord = u32[(source + Area.FIRED_WORD) >> 2];
+	const endWord = firstWord + ((u32[(source + Area.NEURON_COUNT) >> 2] + 31) >> 5);
+	const varies = contributionsVary(npu, record, source);
+	let contribution = npu.contributions[u32[(record + Projection.CONTRIBUTIONS) >> 2] >> 2];
+	let count = slab.count;
+	for (let word = firstWord; word < endWord; word++)
+		for (let rest = bits[word]; rest; rest &= rest - 1) {
+			const neuron = ((word - firstWord) << 5) + 31 - clz32(rest & -rest);
+			if (varies) contribution = contributionOf(npu, record, source, neuron);
+			const voxel = sourcePerVoxel === 1 ? neuron : (neuron - (neuron % sourcePerVoxel)) / sourcePerVoxel;
+			const z = voxel % sourceDepth;
+			const column = (voxel - z) / sourceDepth;
+			const y = column % sourceHeight;
+			const x = (column - y) / sourceHeight;
+			for (let box = firstBox; box < endBox; box += 3) {
+				const xs = (u32[box] >> idShift) + 2 * x;
+				const ys = (u32[box + 1] >> idShift) + 2 * y;
+				const zs = (u32[box + 2] >> idShift) + 2 * z;
+				const yLow = ids[ys];
+				const yHigh = ids[ys + 1];
+				const zLow = ids[zs];
+				const run = (ids[zs + 1] - zLow) * perVoxel;
+				for (let tx = ids[xs], xHigh = ids[xs + 1]; tx < xHigh; tx++)
+					for (let ty = yLow; ty < yHigh; ty++) {
+						const low = ((tx * height + ty) * depth + zLow + 1) * perVoxel - 1 - first;
+						for (let i = low, end = low + run; i < end; i += perVoxel) {
+							if (i < 0 || i >= size) continue;
+							const sum = accumulators[i];
+							if (sum === empty) {
+								candidates[count++] = i;
+								accumulators[i] = contribution;
+							} else {
+								const next = sum + contribution;
+								accumulators[i] = next > sumLimit ? sumLimit : next < -sumLimit ? -sumLimit : next;
+							}
+						}
+					}
+			}
+		}
+	slab.count = count;
+}
+
+/** Each vector reaches one voxel, unless the step leaves the target area. */
+function throughVectors(npu: Npu, record: number, source: number): void {
+	const { image, slab } = npu;
+	const { u16, u32, i32 } = image.views;
+	const target = image.area(u16[(record + Projection.TARGET) >> 1]);
+	const width = u32[(target + Area.WIDTH) >> 2];
+	const height = u32[(target + Area.HEIGHT) >> 2];
+	const depth = u32[(target + Area.DEPTH) >> 2];
+	const perVoxel = u32[(target + Area.NEURONS_PER_VOXEL) >> 2];
+	const sourceHeight = u32[(source + Area.HEIGHT) >> 2];
+	const sourceDepth = u32[(source + Area.DEPTH) >> 2];
+	const sourcePerVoxel = u32[(source + Area.NEURONS_PER_VOXEL) >> 2];
+	const extent = u32[(record + Projection.RULE_OFFSET) >> 2] >> 2;
+	const firstVector = extent + (Extent.BYTES >> 2);
+	const endVector = firstVector + u32[(record + Projection.RULE_COUNT) >> 2] * (Vector.BYTES >> 2);
+	// Sources from low to high reach only voxels of the target.
+	const xInner = -i32[extent];
+	const yInner = -i32[extent + 1];
+	const zInner = -i32[extent + 2];
+	const xOuter = width - i32[extent + 3];
+	const yOuter = height - i32[extent + 4];
+	const zOuter = depth - i32[extent + 5];
+	const { first, size, accumulators, candidates, empty, sumLimit } = slab;
+	const bits = npu.pools.fired[npu.lastBank];
+	const firstWord = u32[(source + Area.FIRED_WORD) >> 2];
+	const endWord = firstWord + ((u32[(source + Area.NEURON_COUNT) >> 2] + 31) >> 5);
+	const varies = contributionsVary(npu, record, source);
+	let contribution = npu.contributions[u32[(record + Projection.CONTRIBUTIONS) >> 2] >> 2];
+	let count = slab.count;
+	for (let word = firstWord; word < endWord; word++)
+		for (let rest = bits[word]; rest; rest &= rest - 1) {
+			const neuron = ((word - firstWord) << 5) + 31 - clz32(rest & -rest);
+			if (varies) contribution = contributionOf(npu, record, source, neuron);
+			const voxel = sourcePerVoxel === 1 ? neuron : (neuron - (neuron % sourcePerVoxel)) / sourcePerVoxel;
+			const z = voxel % sourceDepth;
+			const column = (voxel - z) / sourceDepth;
+			const y = column % sourceHeight;
+			const x = (column - y) / sourceHeight;
+			const start = ((x * height + y) * depth + z + 1) * perVoxel - 1 - first;
+			const border = x < xInner || x >= xOuter || y < yInner || y >= yOuter || z < zInner || z >= zOuter;
+			for (let vector = firstVector; vector < endVector; vector += 4) {
+				if (border) {
+					const tx = x + i32[vector];
+					const ty = y + i32[vector + 1];
+					const tz = z + i32[vector + 2];
+					if (tx < 0 || ty < 0 || tz < 0 || tx >= width || ty >= height || tz >= depth) continue;
+				}
+				const i = start + i32[vector + 3];
+				if (i < 0 || i >= size) continue;
+				const sum = accumulators[i];
+				if (sum === empty) {
+					candidates[count++] = i;
+					accumulators[i] = contribution;
+				} else {
+					const next = sum + contribution;
+					accumulators[i] = next > sumLimit ? sumLimit : next < -sumLimit ? -sumLimit : next;
+				}
+			}
+		}
+	slab.count = count;
+}
+
+/** Explicit synapses: row n of the list holds the targets of source neuron n. */
+function throughList(npu: Npu, record: number, source: number): void {
+	const { image, slab, ids } = npu;
+	const { u32 } = image.views;
+	const rows = u32[(record + Projection.RULE_OFFSET) >> 2] >> 2;
+	const targets = u32[(record + Projection.TARGETS) >> 2] >> (image.idBytes === 2 ? 1 : 2);
+	const { first, size, accumulators, candidates, empty, sumLimit } = slab;
+	const bits = npu.pools.fired[npu.lastBank];
+	const firstWord = u32[(source + Area.FIRED_WORD) >> 2];
+	const endWord = firstWord + ((u32[(source + Area.NEURON_COUNT) >> 2] + 31) >> 5);
+	const varies = contributionsVary(npu, record, source);
+	let contribution = npu.contributions[u32[(record + Projection.CONTRIBUTIONS) >> 2] >> 2];
+	let count = slab.count;
+	for (let word = firstWord; word < endWord; word++) {
+		for (let rest = bits[word]; rest; rest &= rest - 1) {
+			const neuron = ((word - firstWord) << 5) + 31 - clz32(rest & -rest);
+			if (varies) contribution = contributionOf(npu, record, source, neuron);
+			for (let k = targets + u32[rows + neuron], end = targets + u32[rows + neuron + 1]; k < end; k++) {
+				const i = ids[k] - first;
+				if (i < 0 || i >= size) continue;
+				const sum = accumulators[i];
+				if (sum === empty) {
+					candidates[count++] = i;
+					accumulators[i] = contribution;
+				} else {
+					const next = sum + contribution;
+					accumulators[i] = next > sumLimit ? sumLimit : next < -sumLimit ? -sumLimit : next;
+				}
+			}
 		}
 	}
+	slab.count = count;
+}
+
+/** Whether spikes of one area deliver different amounts: out-degrees differ, or the potential decides. */
+function contributionsVary(npu: Npu, record: number, source: number): boolean {
+	const { u8, u32 } = npu.image.views;
+	if (u8[record + Projection.FLAGS] & ProjectionFlag.MP_DRIVEN) return true;
+	return u32[(source + Area.DEGREE_CLASSES) >> 2] !== 0;
 }
 
 /** What one spike of area-local `neuron` delivers to each of its targets, in state units. */
-function contributionOf(npu: Npu, record: number, area: number, neuron: number): number {
+function contributionOf(npu: Npu, record: number, source: number, neuron: number): number {
 	const { u8, u16, u32, f32 } = npu.image.views;
-	const classes = u32[(area + Area.DEGREE_CLASSES) >> 2];
+	const classes = u32[(source + Area.DEGREE_CLASSES) >> 2];
 	let index = u32[(record + Projection.CONTRIBUTIONS) >> 2] >> 2;
 	if (classes) {
-		const wide = u32[(area + Area.DEGREE_CLASS_COUNT) >> 2] > 256;
+		const wide = u32[(source + Area.DEGREE_CLASS_COUNT) >> 2] > 256;
 		index += wide ? u16[(classes >> 1) + neuron] : u8[classes + neuron];
 	}
 	const flags = u8[record + Projection.FLAGS];
 	if ((flags & ProjectionFlag.MP_DRIVEN) === 0) return npu.contributions[index];
-	const psp = npu.pools.psps[npu.lastBank][u32[(area + Area.PSP_INDEX) >> 2] + neuron];
-	const contribution = npu.membrane.driven(psp, u8[record + Projection.WEIGHT], f32[index]);
-	return flags & ProjectionFlag.INHIBITORY ? -contribution : contribution;
-}
-
-/** Row `neuron` of an explicit list. */
-function deliverList(npu: Npu, record: number, neuron: number, contribution: number): void {
-	const { u32 } = npu.image.views;
-	const rows = (u32[(record + Projection.RULE_OFFSET) >> 2] >> 2) + neuron;
-	const targets = u32[(record + Projection.TARGETS) >> 2] / npu.image.idBytes;
-	for (let i = targets + u32[rows], end = targets + u32[rows + 1]; i < end; i++)
-		npu.slab.add(npu.ids[i], contribution);
-}
-
-function deliverRule(
-	npu: Npu,
-	record: number,
-	rule: number,
-	area: number,
-	neuron: number,
-	contribution: number,
-): void {
-	const { u16, u32 } = npu.image.views;
-	const target = npu.image.area(u16[(record + Projection.TARGET) >> 1]);
-	const perVoxel = u32[(area + Area.NEURONS_PER_VOXEL) >> 2];
-	const height = u32[(area + Area.HEIGHT) >> 2];
-	const depth = u32[(area + Area.DEPTH) >> 2];
-	const voxel = (neuron - (neuron % perVoxel)) / perVoxel;
-	const z = voxel % depth;
-	const column = (voxel - z) / depth;
-	const y = column % height;
-	const x = (column - y) / height;
-	const first = u32[(record + Projection.RULE_OFFSET) >> 2];
-	const count = u32[(record + Projection.RULE_COUNT) >> 2];
-	for (let i = 0; i < count; i++)
-		if (rule === Rule.BOXES) deliverBox(npu, first + i * Box.BYTES, target, x, y, z, contribution);
-		else deliverVector(npu, (first >> 2) + i * 3, target, x, y, z, contribution);
-}
-
-/** All voxels of the product of three ranges; of several neurons in a voxel, the last one created. */
-function deliverBox(
-	npu: Npu,
-	box: number,
-	target: number,
-	x: number,
-	y: number,
-	z: number,
-	contribution: number,
-): void {
-	const { u32 } = npu.image.views;
-	const { ids, slab } = npu;
-	const idBytes = npu.image.idBytes;
-	const xs = u32[(box + Box.X) >> 2] / idBytes + 2 * x;
-	const ys = u32[(box + Box.Y) >> 2] / idBytes + 2 * y;
-	const zs = u32[(box + Box.Z) >> 2] / idBytes + 2 * z;
-	const height = u32[(target + Area.HEIGHT) >> 2];
-	const depth = u32[(target + Area.DEPTH) >> 2];
-	const perVoxel = u32[(target + Area.NEURONS_PER_VOXEL) >> 2];
-	const yLow = ids[ys];
-	const yHigh = ids[ys + 1];
-	const zLow = ids[zs];
-	const zHigh = ids[zs + 1];
-	for (let tx = ids[xs], xHigh = ids[xs + 1]; tx < xHigh; tx++)
-		for (let ty = yLow; ty < yHigh; ty++) {
-			const column = (tx * height + ty) * depth;
-			for (let tz = zLow; tz < zHigh; tz++) slab.add((column + tz + 1) * perVoxel - 1, contribution);
-		}
-}
-
-/** The voxel one step away, unless the step leaves the target area. */
-function deliverVector(
-	npu: Npu,
-	vector: number,
-	target: number,
-	x: number,
-	y: number,
-	z: number,
-	contribution: number,
-): void {
-	const { u32, i32 } = npu.image.views;
-	const height = u32[(target + Area.HEIGHT) >> 2];
-	const depth = u32[(target + Area.DEPTH) >> 2];
-	const tx = x + i32[vector];
-	const ty = y + i32[vector + 1];
-	const tz = z + i32[vector + 2];
-	if (tx < 0 || ty < 0 || tz < 0) return;
-	if (tx >= u32[(target + Area.WIDTH) >> 2] || ty >= height || tz >= depth) return;
-	const perVoxel = u32[(target + Area.NEURONS_PER_VOXEL) >> 2];
-	npu.slab.add(((tx * height + ty) * depth + tz + 1) * perVoxel - 1, contribution);
+	const psp = npu.pools.psps[npu.lastBank][u32[(source + Area.PSP_INDEX) >> 2] + neuron];
+	// fp32 divides by the out-degree; int8 multiplies with weight / (out-degree · unit).
+	const size = npu.float
+		? fround((psp * u8[record + Projection.WEIGHT]) / f32[index])
+		: toUnits(psp, f32[index]);
+	return flags & ProjectionFlag.INHIBITORY ? -size : size;
 }

@@ -1,4 +1,3 @@
-import type { Membrane } from "./membrane.js";
 import type { Pools } from "./pools.js";
 
 /**
@@ -12,18 +11,20 @@ export class Slab {
 	size = 0;
 	/** Candidates so far. */
 	count = 0;
+	/** Sums of input, `empty` where there was none. */
 	readonly accumulators: Float32Array | Int32Array;
 	/** Indices relative to `first`, in order of arrival. */
 	readonly candidates: Uint16Array;
-	readonly #empty: number;
-	readonly #limit: number;
+	readonly empty: number;
+	/** Sums are clamped to ± this. */
+	readonly sumLimit: number;
 
-	constructor(pools: Pools, membrane: Membrane) {
+	constructor(pools: Pools, empty: number, sumLimit: number) {
 		this.accumulators = pools.accumulators;
 		this.candidates = pools.candidates;
-		this.#empty = membrane.emptyAccumulator;
-		this.#limit = membrane.sumLimit;
-		this.accumulators.fill(this.#empty);
+		this.empty = empty;
+		this.sumLimit = sumLimit;
+		this.accumulators.fill(empty);
 	}
 
 	/** Moves the window to neurons [first, first + size) of the area whose turn it is. */
@@ -33,27 +34,21 @@ export class Slab {
 		this.count = 0;
 	}
 
-	/** Adds to the input of area-local neuron `index`, if the window covers it, and makes it a candidate. */
+	/**
+	 * Adds to the input of area-local neuron `index`, if the window covers it, and makes it a candidate.
+	 * The inner loops of propagate.ts and inputs.ts have these lines in place: a call costs XS as much again.
+	 */
 	add(index: number, contribution: number): void {
 		const i = index - this.first;
 		if (i < 0 || i >= this.size) return;
-		const accumulators = this.accumulators;
-		const sum = accumulators[i];
-		if (sum === this.#empty) {
+		const sum = this.accumulators[i];
+		if (sum === this.empty) {
 			this.candidates[this.count++] = i;
-			accumulators[i] = contribution;
+			this.accumulators[i] = contribution;
 			return;
 		}
-		const limit = this.#limit;
 		const next = sum + contribution;
-		accumulators[i] = next > limit ? limit : next < -limit ? -limit : next;
-	}
-
-	/** Input of the candidate at `position` of the list; leaves its accumulator empty for the next area. */
-	take(position: number): number {
-		const i = this.candidates[position];
-		const sum = this.accumulators[i];
-		this.accumulators[i] = this.#empty;
-		return sum;
+		const limit = this.sumLimit;
+		this.accumulators[i] = next > limit ? limit : next < -limit ? -limit : next;
 	}
 }

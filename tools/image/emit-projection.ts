@@ -1,17 +1,18 @@
 import {
 	Box,
 	CONTRIBUTION_LIMIT,
+	Extent,
 	Projection,
 	ProjectionFlag,
 	Rule,
 	Section,
-	VECTOR_BYTES,
+	Vector,
 } from "../../modules/connectome/layout.js";
 import type { DevelopedProjection, Network } from "../develop/network.js";
-import type { PrecisionName } from "../genome/model.js";
+import type { CorticalArea, PrecisionName, Vector as Steps } from "../genome/model.js";
 import type { AreaParameters } from "../quantise/area-parameters.js";
 import type { ImageWriter } from "./image-writer.js";
-import { bytesOf } from "./section-writer.js";
+import { bytesOf, type SectionWriter } from "./section-writer.js";
 
 const RULES = { boxes: Rule.BOXES, vectors: Rule.VECTORS, list: Rule.LIST };
 
@@ -44,11 +45,17 @@ export function emitProjection(
 		Section.NAMES,
 		projection.mapping.morphology,
 	);
-	emitRule(writer, record, projection, idBytes);
+	emitRule(writer, record, projection, network.genome.areas[projection.target], idBytes);
 	return emitContributions(writer, record, network, projection, target, precision);
 }
 
-function emitRule(writer: ImageWriter, record: number, { rule }: DevelopedProjection, idBytes: number): void {
+function emitRule(
+	writer: ImageWriter,
+	record: number,
+	{ rule }: DevelopedProjection,
+	target: CorticalArea,
+	idBytes: number,
+): void {
 	const section = writer.section(Section.PROJECTIONS);
 	const ids = (values: Uint32Array) => bytesOf(idBytes === 2 ? Uint16Array.from(values) : values);
 	if (rule.kind === "list") {
@@ -70,9 +77,12 @@ function emitRule(writer: ImageWriter, record: number, { rule }: DevelopedProjec
 	}
 	const rules = writer.section(Section.RULES);
 	if (rule.kind === "vectors") {
-		const offset = rules.reserve(rule.vectors.length * VECTOR_BYTES);
-		rule.vectors.flat().forEach((step, i) => void rules.i32(offset + i * 4, step));
-		writer.refer(Section.PROJECTIONS, record + Projection.RULE_OFFSET, Section.RULES, offset);
+		writer.refer(
+			Section.PROJECTIONS,
+			record + Projection.RULE_OFFSET,
+			Section.RULES,
+			emitVectors(rules, rule.vectors, target),
+		);
 		section.u32(record + Projection.RULE_COUNT, rule.vectors.length);
 		return;
 	}
@@ -81,6 +91,24 @@ function emitRule(writer: ImageWriter, record: number, { rule }: DevelopedProjec
 	tables.flat().forEach((table, i) => void writer.refer(Section.RULES, offset + i * 4, Section.RULES, table));
 	writer.refer(Section.PROJECTIONS, record + Projection.RULE_OFFSET, Section.RULES, offset);
 	section.u32(record + Projection.RULE_COUNT, rule.boxes.length);
+}
+
+/** Extent, then the vectors, each with its distance in neurons of the target; returns the offset of the extent. */
+function emitVectors(rules: SectionWriter, vectors: readonly Steps[], target: CorticalArea): number {
+	const [, height, depth] = target.dimensions;
+	const extent = rules.reserve(Extent.BYTES);
+	for (let axis = 0; axis < 3; axis++) {
+		rules.i32(extent + Extent.LOW + axis * 4, Math.min(0, ...vectors.map((vector) => vector[axis])));
+		rules.i32(extent + Extent.HIGH + axis * 4, Math.max(0, ...vectors.map((vector) => vector[axis])));
+	}
+	for (const [dx, dy, dz] of vectors) {
+		const offset = rules.reserve(Vector.BYTES);
+		rules.i32(offset + Vector.DX, dx);
+		rules.i32(offset + Vector.DY, dy);
+		rules.i32(offset + Vector.DZ, dz);
+		rules.i32(offset + Vector.DISTANCE, ((dx * height + dy) * depth + dz) * target.neuronsPerVoxel);
+	}
+	return extent;
 }
 
 /**
