@@ -1,0 +1,15 @@
+import { UsageError } from "../errors.js";
+
+/** Parser for a whole number from `low` to `high`. */
+export function integer(name: string, low: number, high: number): (text: string) => number {
+	return (text) => {
+		const value = Number(text);
+		if (/^\d+$/.test(text) && value >= low && value <= high) return value;
+		throw new UsageError(
+			"option",
+			name,
+			`"${text}" is not a whole number from ${low} to ${high}`,
+			`give ${name} such a number`,
+		);
+	};
+}

@@ -1,0 +1,83 @@
+import { BrainImage } from "../../modules/connectome/image.js";
+import type { Report } from "../../modules/runtime/report.js";
+import { EngineError, UsageError } from "../errors.js";
+import { buildStimulus } from "../stimulus/build-stimulus.js";
+import { runOnXs } from "../xs/run-engine.js";
+import { asBuffer, loadBrain } from "./files.js";
+import { runOnNode } from "./node-engine.js";
+import { printNotes } from "./output.js";
+
+export const ENGINES = ["node", "xs-host", "xs-host32", "xs-rv32"] as const;
+type Engine = (typeof ENGINES)[number];
+
+interface RunOptions {
+	readonly precision?: string;
+	readonly frames?: string;
+	readonly bursts: number;
+	readonly seed: number;
+	readonly engine: Engine;
+	readonly ram: number;
+	readonly watch?: boolean;
+	readonly json?: boolean;
+}
+
+export async function runCommand(file: string, options: RunOptions): Promise<void> {
+	if (options.watch && options.engine !== "node")
+		throw new UsageError(
+			"option",
+			"--watch",
+			"only the node engine can be watched",
+			"leave out --watch or --engine",
+		);
+	const { bytes, compilation } = loadBrain(file, options.precision);
+	const image = new BrainImage(asBuffer(bytes));
+	const stimulus = buildStimulus({
+		source: options.frames,
+		image,
+		bursts: options.bursts,
+		seed: options.seed,
+	});
+	if (compilation) printNotes(compilation.notes);
+	const print = options.json ? () => {} : (line: string) => console.log(line);
+	const report =
+		options.engine === "node"
+			? await runOnNode({
+					bytes,
+					stimulus,
+					bursts: options.bursts,
+					sramBudget: options.ram,
+					watch: options.watch,
+					print,
+				})
+			: await runOnEngine(options, bytes, stimulus.bytes, print);
+	if (options.json) console.log(JSON.stringify(report));
+}
+
+async function runOnEngine(
+	options: RunOptions,
+	image: Uint8Array,
+	stimulus: Uint8Array,
+	print: (line: string) => void,
+): Promise<Report> {
+	const run = await runOnXs({
+		engine: options.engine as Exclude<Engine, "node">,
+		image,
+		stimulus,
+		bursts: options.bursts,
+		ramBytes: options.ram,
+		freeRunning: options.engine !== "xs-rv32",
+		timeoutMs: 600_000,
+		onLine: (line) => {
+			if (!line.startsWith("{")) print(line);
+		},
+	});
+	const last = run.lines.at(-1) ?? "";
+	if (run.exitStatus !== 0 || !last.startsWith("{"))
+		throw new EngineError(
+			"run-failed",
+			options.engine,
+			last || "the firmware printed nothing",
+			"see the lines above",
+		);
+	return JSON.parse(last) as Report;
+}
