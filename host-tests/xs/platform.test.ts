@@ -13,7 +13,7 @@ describeOn(engines, "platform", (engine) => {
 			onLine: (line) => seen.push(line),
 		});
 		expect(lines).toEqual([
-			engine === "xs-rv32" ? "xs-rv32 predicted 7 327680" : "xs-host measured 7 327680",
+			`${engine} ${engine === "xs-rv32" ? "predicted" : "measured"} 7 327680`,
 			"image 1,2,3, stimulus undefined",
 			"line a",
 			"first",

@@ -22,7 +22,7 @@ const platform: Platform = Object.freeze({
 		return Number(parameter("bursts") ?? 0);
 	},
 	get sramBudget() {
-		return Number(parameter("ramBytes"));
+		return Number(parameter("sramBudget"));
 	},
 	get clock() {
 		return parameter("clock") === "measured" ? "measured" : "predicted";
@@ -30,7 +30,9 @@ const platform: Platform = Object.freeze({
 	print,
 	now,
 	after: setTimer,
-	memory(): MemoryUse {
+	memory(): MemoryUse | undefined {
+		// Slots of a 64-bit host are twice a board's; its figures say nothing of one.
+		if (parameter("boardSized") === "0") return undefined;
 		return {
 			slots: measure(Figure.slots),
 			chunks: measure(Figure.chunks),

@@ -36,6 +36,8 @@ export interface XsRunOptions {
 	readonly creation?: Creation;
 	/** SRAM the program gets. @default 327680 */
 	readonly ramBytes?: number;
+	/** SRAM that its report is about. @default ramBytes */
+	readonly sramBudget?: number;
 	/** Run the modules' bodies before the program's machine exists, so that they live in flash. @default true */
 	readonly preload?: boolean;
 	/** @default 60000 */
@@ -152,7 +154,8 @@ function writePack(options: XsRunOptions, modules: Awaited<ReturnType<typeof bun
 	const creation = Object.entries(options.creation ?? {}).map(([name, value]) => [`creation.${name}`, value]);
 	const bytes = pack(
 		{
-			name: options.engine === "xs-rv32" ? "xs-rv32" : "xs-host",
+			name: options.engine,
+			boardSized: options.engine === "xs-host" ? 0 : 1,
 			clock: options.engine === "xs-rv32" ? "predicted" : "measured",
 			bursts: options.bursts ?? 0,
 			freeRunning: options.freeRunning ? 1 : 0,
@@ -160,6 +163,7 @@ function writePack(options: XsRunOptions, modules: Awaited<ReturnType<typeof bun
 			"module.platform": platformModule,
 			preload: options.preload === false ? 0 : 1,
 			ramBytes: options.ramBytes ?? DEFAULT_RAM_BYTES,
+			sramBudget: options.sramBudget ?? options.ramBytes ?? DEFAULT_RAM_BYTES,
 			...Object.fromEntries(creation),
 			...options.parameters,
 		},

@@ -11,11 +11,11 @@
 
 // SRAM settings of the machine that runs the program, as Moddable's manifest.json `creation` names them.
 #define DEFAULT_RAM 327680
-#define DEFAULT_SLOTS 512
+#define DEFAULT_SLOTS 576
 #define DEFAULT_SLOT_INCREMENT 64
-#define DEFAULT_CHUNK 1536
+#define DEFAULT_CHUNK 3584
 #define DEFAULT_CHUNK_INCREMENT 512
-#define DEFAULT_STACK 384
+#define DEFAULT_STACK 320
 #define DEFAULT_KEYS 32
 #define DEFAULT_KEY_INCREMENT 32
 

@@ -186,6 +186,8 @@ static void petrify(txMachine* the, txSlot* slot)
 void seal_root(txMachine* root)
 {
 	each_slot(root, freeze_preloaded);
+	// fxShareMachine makes slots while the realm is already unreachable: it must not have to collect for them.
+	fxCollectGarbage(root);
 	fxShareMachine(root);
 	// fxShareMachine numbers aliases from 0, but 0 means "not aliased", and it unlocks variables while it is
 	// still looking for what is frozen: number again.

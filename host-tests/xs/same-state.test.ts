@@ -1,0 +1,107 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { BrainImage } from "../../modules/connectome/image.js";
+import type { Report } from "../../modules/runtime/report.js";
+import { asBuffer } from "../../tools/cli/files.js";
+import { runOnNode } from "../../tools/cli/node-engine.js";
+import { compileGenome } from "../../tools/compile.js";
+import { buildStimulus } from "../../tools/stimulus/build-stimulus.js";
+import { missingFor } from "../../tools/xs/build-engine.js";
+import { runOnXs } from "../../tools/xs/run-engine.js";
+import { describeOn } from "./engines.js";
+
+const folder = fileURLToPath(new URL("../../genomes/", import.meta.url));
+const shipped = readdirSync(folder)
+	.filter((name) => name.endsWith(".genome.json"))
+	.map((name) => ({ name, path: folder + name, precision: undefined as string | undefined }));
+const essential = fileURLToPath(
+	new URL("../../../shared/genomes/feagi/essential_genome.json", import.meta.url),
+);
+
+const BURSTS = 60;
+
+function prepare(path: string, precision: string | undefined) {
+	const { bytes } = compileGenome(readFileSync(path, "utf8"), { precision });
+	const image = new BrainImage(asBuffer(bytes));
+	return { bytes, stimulus: buildStimulus({ image, bursts: BURSTS, seed: 7 }) };
+}
+
+/** The state hash covers every potential, countdown, count and spike to the bit. */
+function comparable({ stateHash, spikes, bursts, saturations, synapses }: Report) {
+	return { stateHash, spikes, bursts, saturations, synapses };
+}
+
+describeOn(["xs-host", "xs-host32", "xs-rv32"], "same brain, same bits as Node", (engine) => {
+	const withEssential = ["fp32", "int8"].map((precision) => ({
+		name: `FEAGI's essential, ${precision}`,
+		path: essential,
+		precision,
+	}));
+	test.each([...shipped, ...(existsSync(essential) ? withEssential : [])])(
+		"$name",
+		async ({ path, precision }) => {
+			const { bytes, stimulus } = prepare(path, precision);
+			const onNode = await runOnNode({ bytes, stimulus, bursts: BURSTS, print: () => {} });
+			// Slots of a 64-bit host are twice a board's: its memory says nothing, so it gets enough.
+			const ramBytes = engine === "xs-host" ? 524_288 : 327_680;
+			const run = await runOnXs({
+				engine,
+				ramBytes,
+				image: bytes,
+				stimulus: stimulus.bytes,
+				bursts: BURSTS,
+				freeRunning: true,
+			});
+			const onXs = JSON.parse(run.lines.at(-1) ?? "") as Report;
+			expect(onNode.spikes).toBeGreaterThan(0);
+			expect(comparable(onXs)).toEqual(comparable(onNode));
+		},
+	);
+
+	test.skipIf(existsSync(essential))(`FEAGI's essential: skipped, ${essential} is not here`, () => {});
+});
+
+const missing = missingFor("xs-rv32");
+
+describe.skipIf(missing)(
+	`the capacity that rv32 reports${missing ? `: skipped, ${missing.what}` : ""}`,
+	() => {
+		const brainOf = (neurons: number, precision: string) =>
+			compileGenome(
+				JSON.stringify({
+					genome_id: "capacity",
+					genome_title: "capacity",
+					version: "2.1",
+					physiology: { quantization_precision: precision },
+					neuron_morphologies: {},
+					blueprint: {
+						c__big: { cortical_name: "big", block_boundaries: [neurons, 1, 1], mp_charge_accumulation: true },
+					},
+				}),
+			).bytes;
+		const boot = async (neurons: number, precision: string) => {
+			const run = await runOnXs({
+				engine: "xs-rv32",
+				image: brainOf(neurons, precision),
+				bursts: 3,
+				freeRunning: true,
+			});
+			return { status: run.exitStatus, last: run.lines.at(-1) ?? "" };
+		};
+
+		test.each(["fp32", "int8"])(
+			"in %s runs with that many neurons, and says so when there are more",
+			async (precision) => {
+				const small = JSON.parse((await boot(10_000, precision)).last) as Report;
+				expect(small.capacity.label).toBe("measured");
+				const full = await boot(small.capacity.neurons, precision);
+				expect(full.status).toBe(0);
+				expect((JSON.parse(full.last) as Report).neurons).toBe(small.capacity.neurons + 3);
+				const over = await boot(Math.ceil(small.capacity.neurons * 1.03), precision);
+				expect(over.status).toBe(1);
+				expect(over.last).toMatch(/cannot start: the brain's state needs \d+ bytes of SRAM/);
+			},
+		);
+	},
+);
