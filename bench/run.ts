@@ -1,0 +1,138 @@
+/**
+ * The benchmark: exact instruction counts and bytes on the emulated rv32 machine, compared with budgets.
+ *   npm run bench            measures, prints, fails when a figure leaves its budget by more than 2 %
+ *   npm run bench -- --write also rewrites bench/results/rv32.json, which is the budget of the next run
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { BrainImage } from "../modules/connectome/image.js";
+import { PREDICTED_FOOTPRINT } from "../modules/runtime/footprint.js";
+import type { Report } from "../modules/runtime/report.js";
+import { asBuffer } from "../tools/cli/files.js";
+import { compileGenome } from "../tools/compile.js";
+import { buildStimulus } from "../tools/stimulus/build-stimulus.js";
+import { writeStimulus } from "../tools/stimulus/write-stimulus.js";
+import { runOnXs } from "../tools/xs/run-engine.js";
+import { type BenchCase, propagateCases, updateCases } from "./cases.js";
+import { compareWithBudget, type Figures } from "./compare.js";
+
+interface DeviceCounts {
+	readonly boot: number;
+	readonly bursts: number[];
+	readonly spikes: number;
+	readonly candidates: number;
+	readonly updateInstructions: number;
+	readonly propagateInstructions: number;
+	readonly stateHash: string;
+	readonly memory: { allocated: number; slots: number; chunks: number; stack: number };
+}
+
+const BURSTS = 24;
+const PRECISIONS = ["fp32", "int8"] as const;
+const RESULTS = fileURLToPath(new URL("results/rv32.json", import.meta.url));
+const ESSENTIAL = fileURLToPath(new URL("../../shared/genomes/feagi/essential_genome.json", import.meta.url));
+const CAMERA = fileURLToPath(new URL("../genomes/camera.fp32.genome.json", import.meta.url));
+
+async function measure(
+	image: Uint8Array,
+	stimulus: Uint8Array | undefined,
+	bursts: number,
+): Promise<DeviceCounts> {
+	const run = await runOnXs({
+		engine: "xs-rv32",
+		main: "bench/device/bursts.ts",
+		image,
+		stimulus,
+		bursts,
+		timeoutMs: 600_000,
+	});
+	return JSON.parse(run.lines.at(-1) ?? "{}") as DeviceCounts;
+}
+
+async function measureCase(bench: BenchCase, precision: string): Promise<Figures> {
+	const { bytes } = compileGenome(bench.genome, { precision });
+	const image = new BrainImage(asBuffer(bytes));
+	const { area, neurons, potential } = bench.drive;
+	const events = Array.from({ length: neurons }, (_, i) => [i, potential] as const);
+	const stimulus = writeStimulus([[{ area: image.findArea(area), events }]], image);
+	const counts = await measure(bytes, stimulus, BURSTS);
+	const key = `${precision}: ${bench.name}`;
+	if (bench.eventsPerBurst === 0) {
+		// The power neuron is a candidate too: one of them per burst, as good as any other.
+		return { [`${key}, instructions per candidate`]: round(counts.updateInstructions / counts.candidates) };
+	}
+	return {
+		[`${key}, instructions per synapse`]: round(
+			counts.propagateInstructions / (bench.eventsPerBurst * (BURSTS - 1)),
+		),
+	};
+}
+
+async function measureBrain(name: string, genome: string, precision: string): Promise<Figures> {
+	const { bytes } = compileGenome(genome, { precision });
+	const image = new BrainImage(asBuffer(bytes));
+	const idle = await measure(bytes, undefined, BURSTS);
+	const seen = buildStimulus({ source: "digits", image, bursts: BURSTS, seed: 1 });
+	const active = await measure(bytes, seen.bytes, BURSTS);
+	const key = `${precision}: ${name}`;
+	return {
+		[`${key}, instructions to boot`]: idle.boot,
+		[`${key}, instructions per idle burst`]: median(idle.bursts),
+		[`${key}, instructions per burst on moving digits, mean`]: Math.round(mean(active.bursts)),
+		[`${key}, instructions per burst on moving digits, most`]: Math.max(...active.bursts),
+		[`${key}, bytes of SRAM`]: active.memory.allocated,
+		[`${key}, bytes of flash`]: bytes.length,
+	};
+}
+
+/** What XS takes beside the brain's state, by the firmware's own report after a run. */
+async function measureFootprint(genome: string): Promise<Figures> {
+	const { bytes, plan } = compileGenome(genome, { precision: "int8" });
+	const run = await runOnXs({ engine: "xs-rv32", image: bytes, bursts: BURSTS, freeRunning: true });
+	const { sram } = JSON.parse(run.lines.at(-1) ?? "{}") as Report;
+	const predicted = Object.values(PREDICTED_FOOTPRINT).reduce((a, b) => a + b, 0);
+	const measured = sram.total - plan.bytes;
+	if (Math.abs(measured - predicted) > predicted * 0.02)
+		throw new Error(
+			`XS takes ${measured} bytes, modules/runtime/footprint.ts predicts ${predicted}: correct it there`,
+		);
+	return { "XS beside the state, bytes of SRAM": measured };
+}
+
+async function main(): Promise<number> {
+	const figures: Record<string, number> = await measureFootprint(readFileSync(CAMERA, "utf8"));
+	for (const precision of PRECISIONS) {
+		for (const bench of [...updateCases(), ...propagateCases()])
+			Object.assign(figures, await measureCase(bench, precision));
+		Object.assign(figures, await measureBrain("camera robot", readFileSync(CAMERA, "utf8"), precision));
+		if (existsSync(ESSENTIAL))
+			Object.assign(figures, await measureBrain("essential", readFileSync(ESSENTIAL, "utf8"), precision));
+		else console.log(`skipped: essential in ${precision}, ${ESSENTIAL} is not here`);
+	}
+	const budget = existsSync(RESULTS) ? (JSON.parse(readFileSync(RESULTS, "utf8")) as Figures) : {};
+	const { lines, passed, failed } = compareWithBudget(figures, budget);
+	for (const line of lines) console.log(line);
+	if (process.argv.includes("--write")) {
+		mkdirSync(dirname(RESULTS), { recursive: true });
+		writeFileSync(RESULTS, `${JSON.stringify(figures, undefined, "\t")}\n`);
+		console.log(`wrote ${RESULTS}`);
+		return 0;
+	}
+	console.log(`bench: ${passed} passed, ${failed} failed`);
+	return failed === 0 ? 0 : 1;
+}
+
+function mean(values: readonly number[]): number {
+	return values.reduce((a, b) => a + b, 0) / values.length;
+}
+
+function median(values: readonly number[]): number {
+	return [...values].sort((a, b) => a - b)[values.length >> 1];
+}
+
+function round(value: number): number {
+	return Math.round(value * 10) / 10;
+}
+
+process.exitCode = await main();
