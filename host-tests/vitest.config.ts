@@ -1,10 +1,22 @@
+/** The tiers of docs/testing.md; `--project` picks one. */
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-export default defineConfig({
+const tier = (name: string, include: readonly string[]) => ({
 	root,
 	resolve: { alias: { platform: `${root}platforms/host/platform.ts` } },
-	test: { include: ["host-tests/**/*.test.ts"], testTimeout: 60_000 },
+	test: { name, include: [...include], testTimeout: 60_000, hookTimeout: 300_000 },
+});
+
+export default defineConfig({
+	root,
+	test: {
+		projects: [
+			tier("host", ["host-tests/{unit,golden,parity,fuzz,structure}/**/*.test.ts"]),
+			tier("xs", ["host-tests/xs/**/*.test.ts"]),
+			tier("moddable", ["host-tests/moddable/**/*.test.ts"]),
+		],
+	},
 });

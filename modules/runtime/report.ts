@@ -5,7 +5,7 @@ import { Part, PRECISION_NAMES, SECTION_KINDS, SECTION_NAMES } from "../connecto
 import type { Npu } from "../npu/npu.js";
 import { formatHash, stateHash } from "../npu/state-hash.js";
 import type { BurstClock } from "./burst-clock.js";
-import { PREDICTED_FOOTPRINT } from "./footprint.js";
+import { HEADROOM, PREDICTED_FOOTPRINT } from "./footprint.js";
 
 export type Label = "measured" | "predicted";
 
@@ -136,7 +136,7 @@ function capacity(
 ): number {
 	const perNeuron = perNeuronBytes(image) / image.neuronCount;
 	const free = memory ? memory.largestFree : platform.sramBudget - sram.total;
-	return Math.max(0, image.neuronCount + Math.floor(free / perNeuron));
+	return Math.max(0, image.neuronCount + Math.floor((free - HEADROOM) / perNeuron));
 }
 
 function perNeuronBytes(image: BrainImage): number {

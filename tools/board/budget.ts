@@ -1,4 +1,4 @@
-import { PREDICTED_FOOTPRINT } from "../../modules/runtime/footprint.js";
+import { HEADROOM, PREDICTED_FOOTPRINT } from "../../modules/runtime/footprint.js";
 import { neuronCount } from "../genome/area.js";
 import type { CorticalArea, PrecisionName } from "../genome/model.js";
 import { persistentBytes, planState } from "../image/state-plan.js";
@@ -19,7 +19,7 @@ export interface BudgetRow {
 	readonly capacity: number;
 }
 
-const XS_BYTES = Object.values(PREDICTED_FOOTPRINT).reduce((a, b) => a + b, 0);
+const XS_BYTES = Object.values(PREDICTED_FOOTPRINT).reduce((a, b) => a + b, HEADROOM);
 
 export function budget(areas: readonly CorticalArea[], precision: PrecisionName): BudgetRow[] {
 	const plan = planState(areas, precision);

@@ -64,7 +64,9 @@ async function runOnEngine(
 		image,
 		stimulus,
 		bursts: options.bursts,
-		ramBytes: options.ram,
+		// Slots of a 64-bit host are twice a board's: it gets room, and reports predictions.
+		ramBytes: options.engine === "xs-host" ? options.ram * 2 : options.ram,
+		sramBudget: options.ram,
 		freeRunning: options.engine !== "xs-rv32",
 		timeoutMs: 600_000,
 		onLine: (line) => {

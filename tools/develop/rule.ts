@@ -36,7 +36,11 @@ export function developRule(
 	source: CorticalArea,
 	target: CorticalArea,
 ): DevelopedRule | undefined {
-	if (morphology.type === "vectors") return { kind: "vectors", vectors: distinct(morphology.vectors) };
+	if (morphology.type === "vectors") {
+		// A step that leaves the target from everywhere costs time for nothing, and need not fit an image.
+		const vectors = distinct(morphology.vectors).filter((vector) => stepVoxels(vector, source, target) > 0);
+		return { kind: "vectors", vectors };
+	}
 	if (morphology.type === "composite") return undefined;
 	if (morphology.type === "functions") {
 		const axis = FUNCTIONS.get(morphology.name);
@@ -69,14 +73,17 @@ export function countSynapses(rule: DevelopedRule, source: CorticalArea, target:
 	let voxels = 0;
 	if (rule.kind === "boxes")
 		for (const [x, y, z] of rule.boxes) voxels += axisTotal(x) * axisTotal(y) * axisTotal(z);
-	else
-		for (const vector of rule.vectors)
-			voxels += vector.reduce((product, step, i) => {
-				const low = Math.max(0, -step);
-				const high = Math.min(source.dimensions[i], target.dimensions[i] - step);
-				return product * Math.max(0, high - low);
-			}, 1);
+	else for (const vector of rule.vectors) voxels += stepVoxels(vector, source, target);
 	return voxels * source.neuronsPerVoxel;
+}
+
+/** Source voxels from which one step stays inside the target. */
+function stepVoxels(vector: Vector, source: CorticalArea, target: CorticalArea): number {
+	return vector.reduce((product, step, i) => {
+		const low = Math.max(0, -step);
+		const high = Math.min(source.dimensions[i], target.dimensions[i] - step);
+		return product * Math.max(0, high - low);
+	}, 1);
 }
 
 /** An upper bound of the synapses of this rule that end at one neuron. */

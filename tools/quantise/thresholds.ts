@@ -2,6 +2,7 @@ import type { CorticalArea } from "../genome/model.js";
 
 /** FEAGI ignores a gradient no component of which exceeds the binary32 epsilon. */
 const EPSILON = 2 ** -23;
+const FLOAT_MAX = 3.4028234663852886e38;
 
 /**
  * Firing threshold per neuron in binary32, `base + incx·x + incy·y + incz·z` from left to right; undefined when
@@ -20,8 +21,14 @@ export function thresholdGradient(area: CorticalArea): Float32Array | undefined 
 			for (let z = 0; z < depth; z++) {
 				const afterX = Math.fround(base + Math.fround(ix * x));
 				const afterY = Math.fround(afterX + Math.fround(iy * y));
-				const threshold = afterY + Math.fround(iz * z);
+				const threshold = finite(Math.fround(afterY + Math.fround(iz * z)));
 				for (let n = 0; n < area.neuronsPerVoxel; n++) thresholds[neuron++] = threshold;
 			}
 	return thresholds;
+}
+
+/** An image holds finite thresholds; a sum beyond binary32, or ∞ − ∞, can as little be reached as its largest value. */
+function finite(threshold: number): number {
+	if (Number.isNaN(threshold)) return FLOAT_MAX;
+	return Math.max(-FLOAT_MAX, Math.min(threshold, FLOAT_MAX));
 }

@@ -47,7 +47,7 @@ export function areaUnit(demand: AreaDemand): AreaUnit {
 	const code = thresholdCode(demand, reference);
 	const coarse = Math.max(reference / (code * 65536), SMALLEST_UNIT);
 	const divisor = commonDivisor(demand.contributions);
-	const steps = divisor === undefined ? 0 : binary24(Math.floor(divisor / coarse));
+	const steps = divisor === undefined ? 0 : evenSteps(Math.floor(divisor / coarse));
 	if (divisor === undefined || steps < 1)
 		return { unit: coarse, exact: demand.contributions.length === 0, divisor };
 	return { unit: divisor / steps, exact: true, divisor };
@@ -74,9 +74,12 @@ function thresholdCode(demand: AreaDemand, reference: number): number {
 	return code;
 }
 
-/** The largest integer of at most 24 significant bits that is not above `n`, so that its binary32 is exact. */
-function binary24(n: number): number {
-	if (n <= 16777216) return n;
-	const scale = 2 ** (Math.floor(Math.log2(n)) - 23);
+/**
+ * The largest integer not above `n` of at most 24 significant bits, so that its binary32 is exact, the lowest
+ * eight of which are 0 where that costs less than 1/256: leaks of 1/2 … 1/256 then stay exact.
+ */
+function evenSteps(n: number): number {
+	if (n < 65536) return n;
+	const scale = Math.max(256, 2 ** (Math.floor(Math.log2(n)) - 23));
 	return Math.floor(n / scale) * scale;
 }
