@@ -1,10 +1,9 @@
 /**
  * The benchmark: exact instruction counts and bytes on the emulated rv32 machine, compared with budgets.
  *   npm run bench            measures, prints, fails when a figure leaves its budget by more than 2 %
- *   npm run bench -- --write also rewrites bench/results/rv32.json, which is the budget of the next run
+ *   npm run bench -- --write rewrites bench/results, the budgets of the next run, and the tables of README.md
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { BrainImage } from "../modules/connectome/image.js";
 import { PREDICTED_FOOTPRINT } from "../modules/runtime/footprint.js";
@@ -14,8 +13,10 @@ import { compileGenome } from "../tools/compile.js";
 import { buildStimulus } from "../tools/stimulus/build-stimulus.js";
 import { writeStimulus } from "../tools/stimulus/write-stimulus.js";
 import { runOnXs } from "../tools/xs/run-engine.js";
+import { type Agreement, ESSENTIAL, measureAgreement } from "./agreement.js";
 import { type BenchCase, propagateCases, updateCases } from "./cases.js";
 import { compareWithBudget, type Figures } from "./compare.js";
+import { renderTables, replaceTables } from "./tables.js";
 
 interface DeviceCounts {
 	readonly boot: number;
@@ -30,9 +31,7 @@ interface DeviceCounts {
 
 const BURSTS = 24;
 const PRECISIONS = ["fp32", "int8"] as const;
-const RESULTS = fileURLToPath(new URL("results/rv32.json", import.meta.url));
-const ESSENTIAL = fileURLToPath(new URL("../../shared/genomes/feagi/essential_genome.json", import.meta.url));
-const CAMERA = fileURLToPath(new URL("../genomes/camera.fp32.genome.json", import.meta.url));
+const CAMERA = path("../genomes/camera.fp32.genome.json");
 
 async function measure(
 	image: Uint8Array,
@@ -100,8 +99,8 @@ async function measureFootprint(genome: string): Promise<Figures> {
 	return { "XS beside the state, bytes of SRAM": measured };
 }
 
-async function main(): Promise<number> {
-	const figures: Record<string, number> = await measureFootprint(readFileSync(CAMERA, "utf8"));
+async function measureAll(): Promise<Figures> {
+	const figures: Record<string, number> = { ...(await measureFootprint(readFileSync(CAMERA, "utf8"))) };
 	for (const precision of PRECISIONS) {
 		for (const bench of [...updateCases(), ...propagateCases()])
 			Object.assign(figures, await measureCase(bench, precision));
@@ -110,17 +109,47 @@ async function main(): Promise<number> {
 			Object.assign(figures, await measureBrain("essential", readFileSync(ESSENTIAL, "utf8"), precision));
 		else console.log(`skipped: essential in ${precision}, ${ESSENTIAL} is not here`);
 	}
-	const budget = existsSync(RESULTS) ? (JSON.parse(readFileSync(RESULTS, "utf8")) as Figures) : {};
-	const { lines, passed, failed } = compareWithBudget(figures, budget);
-	for (const line of lines) console.log(line);
+	return figures;
+}
+
+async function main(): Promise<number> {
+	const figures = await measureAll();
+	const agreement = measureAgreement();
 	if (process.argv.includes("--write")) {
-		mkdirSync(dirname(RESULTS), { recursive: true });
-		writeFileSync(RESULTS, `${JSON.stringify(figures, undefined, "\t")}\n`);
-		console.log(`wrote ${RESULTS}`);
+		if (!existsSync(ESSENTIAL)) throw new Error(`the tables need ${ESSENTIAL}`);
+		mkdirSync(path("results"), { recursive: true });
+		writeJson("results/rv32.json", figures);
+		writeJson("results/agreement.json", agreement);
+		const readme = path("../README.md");
+		writeFileSync(readme, replaceTables(readFileSync(readme, "utf8"), renderTables(figures, agreement)));
 		return 0;
 	}
-	console.log(`bench: ${passed} passed, ${failed} failed`);
-	return failed === 0 ? 0 : 1;
+	const budget = readJson<Figures>("results/rv32.json");
+	const { lines, passed, failed } = compareWithBudget(figures, budget);
+	for (const line of lines) console.log(line);
+	const expected = new Map(
+		readJson<Agreement[]>("results/agreement.json").map((row) => [row.genome, JSON.stringify(row)]),
+	);
+	const differing = agreement.filter((row) => JSON.stringify(row) !== expected.get(row.genome));
+	for (const row of differing)
+		console.log(`differs      ${JSON.stringify(row)}, was ${expected.get(row.genome)}`);
+	console.log(
+		`bench: ${passed + agreement.length - differing.length} passed, ${failed + differing.length} failed`,
+	);
+	return failed + differing.length === 0 ? 0 : 1;
+}
+
+function path(name: string): string {
+	return fileURLToPath(new URL(name, import.meta.url));
+}
+
+function readJson<T>(name: string): T {
+	return JSON.parse(readFileSync(path(name), "utf8")) as T;
+}
+
+function writeJson(name: string, value: unknown): void {
+	writeFileSync(path(name), `${JSON.stringify(value, undefined, "\t")}\n`);
+	console.log(`wrote bench/${name}`);
 }
 
 function mean(values: readonly number[]): number {

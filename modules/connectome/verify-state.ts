@@ -121,7 +121,7 @@ function verifyScratch(views: Views, sections: SectionMap, parts: PartSizes): vo
 }
 
 /** The most bursts a neuron of the area can be blocked: refractory period, and snooze where spikes are limited. */
-export function longestCountdown(views: Views, area: number): number {
+function longestCountdown(views: Views, area: number): number {
 	const limited = views.u16[(area + Area.FIRE_LIMIT) >> 1] > 0;
 	const wait =
 		views.u16[(area + Area.REFRACTORY_PERIOD) >> 1] +

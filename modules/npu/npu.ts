@@ -18,7 +18,7 @@ import { EMPTY_FLOAT, EMPTY_INTEGER, FLOAT_SUM_LIMIT, INTEGER_SUM_LIMIT, toUnits
 import { Slab } from "./slab.js";
 
 /** What an area has to do in a burst; 0: nothing, it costs one look. */
-export const AWAKE = 1;
+const AWAKE = 1;
 const FIRED_TWO_BURSTS_AGO = 2;
 const HOLDS_STALE_CHARGE = 4;
 

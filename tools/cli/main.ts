@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
+import { stimulusSources } from "../stimulus/build-stimulus.js";
 import { compileCommand } from "./compile-command.js";
 import { demoCommand } from "./demo-command.js";
 import { inspectCommand } from "./inspect-command.js";
@@ -38,10 +39,7 @@ function createProgram(): Command {
 		.description("run a genome or an image on recorded input and print the report")
 		.argument("<file>", "genome or brain image")
 		.addOption(precision())
-		.option(
-			"--frames <source>",
-			"what the senses receive: digits, bars, noise, sweep, random, blank, a .csv, .pgm, .ppm or a folder",
-		)
+		.option("--frames <source>", `what the senses receive: ${Object.keys(stimulusSources).join(", ")}`)
 		.addOption(
 			new Option("--bursts <n>", "how many bursts").default(300).argParser(integer("--bursts", 1, 1e9)),
 		)

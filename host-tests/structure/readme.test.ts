@@ -1,0 +1,32 @@
+/** README says what was measured, and its commands exist. */
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import type { Agreement } from "../../bench/agreement.js";
+import type { Figures } from "../../bench/compare.js";
+import { renderTables, replaceTables } from "../../bench/tables.js";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const readme = readFileSync(`${root}README.md`, "utf8");
+const json = <T>(path: string) => JSON.parse(readFileSync(root + path, "utf8")) as T;
+
+test("its tables are those of the results files", () => {
+	const tables = renderTables(
+		json<Figures>("bench/results/rv32.json"),
+		json<Agreement[]>("bench/results/agreement.json"),
+	);
+	expect(replaceTables(readme, tables)).toBe(readme);
+});
+
+test("every npm script that it names exists", () => {
+	const { scripts } = json<{ scripts: Record<string, string> }>("package.json");
+	const named = [...readme.matchAll(/npm (?:run )?(start|test:?[a-z]*|bench)\b/g)].map(([, name]) => name);
+	expect(named.length).toBeGreaterThan(3);
+	for (const name of named) expect(Object.keys(scripts)).toContain(name);
+});
+
+test("every file that it links to exists", () => {
+	const links = [...readme.matchAll(/\]\((?!http)([^)#]+)\)/g)].map(([, path]) => path);
+	expect(links.length).toBeGreaterThan(5);
+	for (const link of links) expect(existsSync(root + link), link).toBe(true);
+});
