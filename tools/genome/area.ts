@@ -41,7 +41,7 @@ export function readArea(source: AreaSource, id: CorticalId, reading: Reading): 
 		firingThresholdLimit: read("firing_threshold_limit", float, 0),
 		refractoryPeriod: whole("refractory_period", counter, 0),
 		leakCoefficient: read("leak_coefficient", float, 0),
-		consecutiveFireLimit: whole("consecutive_fire_cnt_max", counter, 0),
+		consecutiveFireLimit: unlimited(whole("consecutive_fire_cnt_max", counter, 0)),
 		snoozePeriod: whole("snooze_length", counter, 0),
 		excitability: read("neuron_excitability", float, source.defaultExcitability),
 		postsynapticCurrent: read("postsynaptic_current", float, 1),
@@ -51,6 +51,11 @@ export function readArea(source: AreaSource, id: CorticalId, reading: Reading): 
 	};
 	noteSurprises(area, source, reading.notes);
 	return area;
+}
+
+/** FEAGI stores "no limit" as 65535, and takes either for it. */
+function unlimited(limit: number): number {
+	return limit === 65535 ? 0 : limit;
 }
 
 /** Neurons of one area. */

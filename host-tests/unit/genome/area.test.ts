@@ -28,6 +28,15 @@ describe("whole numbers", () => {
 		expect(noteOf(oneArea({ [name]: 2 }), "float-for-integer")).toBeUndefined();
 	});
 
+	it("takes a consecutive-fire limit of 65535 for none, as FEAGI does", () => {
+		expect(readGenome(oneArea({ consecutive_fire_cnt_max: 65_535 })).areas.at(-1)?.consecutiveFireLimit).toBe(
+			0,
+		);
+		expect(readGenome(oneArea({ consecutive_fire_cnt_max: 65_534 })).areas.at(-1)?.consecutiveFireLimit).toBe(
+			65_534,
+		);
+	});
+
 	it.each(["refractory_period", "consecutive_fire_cnt_max", "snooze_length"])(
 		"%s is at most 65,535",
 		(name) => {
