@@ -30,6 +30,8 @@ interface DeviceCounts {
 }
 
 const BURSTS = 24;
+/** A digit's whole way through the visual field, centre and periphery. */
+const DIGIT_BURSTS = 96;
 const PRECISIONS = ["fp32", "int8"] as const;
 const CAMERA = path("../genomes/camera.fp32.genome.json");
 
@@ -72,8 +74,8 @@ async function measureBrain(name: string, genome: string, precision: string): Pr
 	const { bytes } = compileGenome(genome, { precision });
 	const image = new BrainImage(asBuffer(bytes));
 	const idle = await measure(bytes, undefined, BURSTS);
-	const seen = buildStimulus({ source: "digits", image, bursts: BURSTS, seed: 1 });
-	const active = await measure(bytes, seen.bytes, BURSTS);
+	const seen = buildStimulus({ source: "digits", image, bursts: DIGIT_BURSTS, seed: 1 });
+	const active = await measure(bytes, seen.bytes, DIGIT_BURSTS);
 	const key = `${precision}: ${name}`;
 	return {
 		[`${key}, instructions to boot`]: idle.boot,

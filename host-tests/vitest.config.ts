@@ -6,7 +6,6 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 const tier = (name: string, include: readonly string[]) => ({
 	root,
-	resolve: { alias: { platform: `${root}platforms/host/platform.ts` } },
 	test: { name, include: [...include], testTimeout: 60_000, hookTimeout: 300_000 },
 });
 

@@ -121,9 +121,12 @@ function sramUse(npu: Npu, memory: MemoryUse | undefined): SramUse {
 		chunks: memory ? memory.chunks : PREDICTED_FOOTPRINT.chunks,
 		stack: memory ? memory.stack : PREDICTED_FOOTPRINT.stack,
 	};
-	const pools = npu.pools.bytes;
-	const known = pools + parts.slots + parts.chunks + parts.stack;
-	const total = memory ? memory.allocated : known + PREDICTED_FOOTPRINT.other;
+	const { slots, chunks, stack } = parts;
+	const total = memory
+		? memory.allocated
+		: npu.pools.bytes + slots + chunks + stack + PREDICTED_FOOTPRINT.other;
+	let known = 0;
+	for (const part of Object.values(parts)) known += part;
 	return { ...parts, other: total - known, total };
 }
 

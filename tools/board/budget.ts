@@ -2,6 +2,7 @@ import { HEADROOM, PREDICTED_FOOTPRINT } from "../../modules/runtime/footprint.j
 import { neuronCount } from "../genome/area.js";
 import type { CorticalArea, PrecisionName } from "../genome/model.js";
 import { persistentBytes, planState } from "../image/state-plan.js";
+import { textTable } from "../text-table.js";
 import { BOARDS, type Board } from "./boards.js";
 
 /** Whether a brain fits a board, in bytes of SRAM; all figures predicted. */
@@ -52,14 +53,7 @@ export function formatBudget(rows: readonly BudgetRow[]): string[] {
 		row.fits ? `fits, ${kib(row.spare)} left` : `short by ${kib(-row.spare)} (${row.limitedBy})`,
 		`${row.capacity.toLocaleString("en-US")} neurons`,
 	]);
-	const table = [["precision", "board", "SRAM needed", "verdict", "capacity"], ...cells];
-	const widths = table[0].map((_, i) => Math.max(...table.map((row) => row[i].length)));
-	return table.map((row) =>
-		row
-			.map((cell, i) => cell.padEnd(widths[i]))
-			.join("  ")
-			.trimEnd(),
-	);
+	return textTable([["precision", "board", "SRAM needed", "verdict", "capacity"], ...cells]);
 }
 
 function kib(bytes: number): string {

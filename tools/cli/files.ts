@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { MAGIC } from "../../modules/connectome/layout.js";
 import { type Compilation, compileGenome } from "../compile.js";
@@ -41,7 +41,7 @@ export function readInput(file: string): Uint8Array {
 export function writeOutput(file: string, bytes: Uint8Array): void {
 	const partial = `${file}.${process.pid}.partial`;
 	try {
-		mkdirSync(dirname(file), { recursive: true });
+		makeFolder(dirname(file));
 		writeFileSync(partial, bytes);
 		renameSync(partial, file);
 	} catch (error) {
@@ -55,9 +55,16 @@ export function writeOutput(file: string, bytes: Uint8Array): void {
 	}
 }
 
+/** One level at a time: Node's recursive mkdir never returns where the file system refuses silently. */
+function makeFolder(folder: string): void {
+	if (existsSync(folder)) return;
+	makeFolder(dirname(folder));
+	mkdirSync(folder);
+}
+
 /** A buffer of its own, 4-byte aligned, as platforms hand it to the engine. */
 export function asBuffer(bytes: Uint8Array): ArrayBuffer {
-	return bytes.slice().buffer as ArrayBuffer;
+	return new Uint8Array(bytes).buffer as ArrayBuffer;
 }
 
 function isImage(bytes: Uint8Array): boolean {

@@ -13,13 +13,16 @@ export function explain(error: unknown): string[] {
 		];
 	if (error instanceof ImageError)
 		return [
-			`error: ${error.message}`,
+			`error image-${error.code}: ${error.message}`,
 			"  to fix it: compile the genome again; the file is damaged or not an image of this version",
 		];
 	if (error instanceof StimulusError)
-		return [`error: ${error.message}`, "  to fix it: record the stimulus again for this image"];
+		return [
+			`error stimulus-${error.code}: ${error.message}`,
+			"  to fix it: record the stimulus again for this image",
+		];
 	if (error instanceof PoolError)
-		return [`error: ${error.message}`, "  to fix it: choose --precision int8 or a smaller genome"];
+		return [`error state-size: ${error.message}`, "  to fix it: choose --precision int8 or a smaller genome"];
 	return [`internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`];
 }
 

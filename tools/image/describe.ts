@@ -15,6 +15,7 @@ import {
 	SECTION_KINDS,
 	SECTION_NAMES,
 } from "../../modules/connectome/layout.js";
+import { textTable } from "../text-table.js";
 
 export interface AreaDescription {
 	readonly name: string;
@@ -143,7 +144,7 @@ export function formatDescription(d: ImageDescription): string[] {
 	const lines = [
 		`${d.title}: ${d.precision}, ${d.neurons} neurons, ${d.ruleSynapses} synapses from rules, ${d.explicitSynapses} stored, ${d.burstPeriodUs} µs per burst`,
 		"",
-		...table([
+		...textTable([
 			["area", "id", "kind", "voxels", "neurons", "threshold", "leak", "refractory", "fire limit", "flags"],
 			...d.areas.map((a) => [
 				...[
@@ -166,7 +167,7 @@ export function formatDescription(d: ImageDescription): string[] {
 	if (projections.length > 0)
 		lines.push(
 			"",
-			...table([["from", "to", "morphology", "rule", "synapses", "weight×psp"], ...projections]),
+			...textTable([["from", "to", "morphology", "rule", "synapses", "weight×psp"], ...projections]),
 		);
 	lines.push("", "flash, bytes by section:", ...bytes(d.sections), "SRAM, bytes by pool:", ...bytes(d.state));
 	return lines;
@@ -174,16 +175,6 @@ export function formatDescription(d: ImageDescription): string[] {
 
 function bytes(parts: Readonly<Record<string, number>>): string[] {
 	return Object.entries(parts).map(([name, size]) => `  ${name.padEnd(22)}${`${size}`.padStart(9)}`);
-}
-
-function table(rows: readonly (readonly string[])[]): string[] {
-	const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
-	return rows.map((row) =>
-		row
-			.map((cell, i) => cell.padEnd(widths[i]))
-			.join("  ")
-			.trimEnd(),
-	);
 }
 
 function round(value: number): number {

@@ -1,0 +1,93 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { feagiXs, genomes, scratch } from "./run-cli.js";
+
+const REFLEX = join(genomes, "reflex.int8.genome.json");
+
+test("run --json prints one line with the fields of the contract", async () => {
+	const { code, stdout } = await feagiXs("run", REFLEX, "--bursts", "40", "--seed", "5", "--json");
+	expect(code).toBe(0);
+	expect(stdout.trimEnd().split("\n")).toHaveLength(1);
+	const report = JSON.parse(stdout);
+	expect(report).toMatchObject({
+		genome: "feagi-xs: reflex robot",
+		precision: "int8",
+		engine: "node",
+		neurons: 118,
+		synapses: 185,
+		bursts: 40,
+		stateHash: expect.stringMatching(/^[0-9a-f]{8}$/),
+		capacity: { neurons: expect.any(Number), label: "predicted" },
+	});
+	expect(report.spikes).toBeGreaterThan(0);
+	expect(report.bytesPerNeuron).toBeGreaterThan(3);
+	const { total, ...parts } = report.sram as Record<string, number>;
+	expect(Object.values(parts).reduce((a, b) => a + b)).toBe(total);
+	for (const figure of ["counts", "pools", "heap", "image", "period"])
+		expect(report.labels[figure]).toMatch(/^(measured|predicted)$/);
+});
+
+test("the same seed gives the same line but for the time, another seed another state", async () => {
+	const run = async (seed: string) =>
+		JSON.parse((await feagiXs("run", REFLEX, "--frames", "random", "--seed", seed, "--json")).stdout);
+	const [a, b, c] = [await run("1"), await run("1"), await run("2")];
+	expect({ ...b, periodMetMs: 0 }).toEqual({ ...a, periodMetMs: 0 });
+	expect(c.stateHash).not.toBe(a.stateHash);
+});
+
+test("compile writes the same bytes each time, and the image runs as the genome does", async () => {
+	const folder = scratch();
+	const [one, two] = [join(folder, "one.img"), join(folder, "deep/er/two.img")];
+	expect((await feagiXs("compile", REFLEX, "-o", one)).code).toBe(0);
+	expect((await feagiXs("compile", REFLEX, "-o", two)).code).toBe(0);
+	expect(readFileSync(two).equals(readFileSync(one))).toBe(true);
+	const hash = async (file: string) =>
+		JSON.parse((await feagiXs("run", file, "--bursts", "30", "--json")).stdout).stateHash;
+	expect(await hash(one)).toBe(await hash(REFLEX));
+});
+
+test("--precision overrides the genome, and says so", async () => {
+	const { stdout, stderr } = await feagiXs("run", REFLEX, "--precision", "FP32", "--bursts", "5", "--json");
+	expect(JSON.parse(stdout).precision).toBe("fp32");
+	expect(stderr).toContain("precision-override");
+});
+
+test("inspect describes genome and image alike", async () => {
+	const image = join(scratch(), "reflex.img");
+	await feagiXs("compile", REFLEX, "-o", image);
+	const [genome, compiled] = [await feagiXs("inspect", REFLEX), await feagiXs("inspect", image)];
+	expect(compiled.stdout).toBe(genome.stdout);
+	expect(genome.stdout).toContain("118 neurons");
+	expect(JSON.parse((await feagiXs("inspect", image, "--json")).stdout).areas).toHaveLength(12);
+});
+
+test("the report as text labels every figure", async () => {
+	const { stdout } = await feagiXs("run", REFLEX, "--bursts", "3");
+	const figures = stdout.split("\n").filter((line) => line.startsWith("  "));
+	expect(figures.length).toBeGreaterThan(20);
+	for (const line of figures) expect(line).toMatch(/ (measured|predicted)$/);
+});
+
+test("demo compiles, budgets, runs and reports", async () => {
+	const { code, stdout } = await feagiXs("demo", "--bursts", "20", "--plain");
+	expect(code).toBe(0);
+	for (const text of [
+		"camera robot",
+		"Does it fit?",
+		"esp32c3",
+		"fits",
+		"handwritten digits",
+		"burst 20",
+		"state hash",
+	])
+		expect(stdout).toContain(text);
+});
+
+test("--help names every verb and option", async () => {
+	expect((await feagiXs("--help")).stdout).toMatch(/compile[\s\S]*run[\s\S]*inspect[\s\S]*demo/);
+	const { code, stdout } = await feagiXs("run", "--help");
+	expect(code).toBe(0);
+	for (const option of ["--precision", "--frames", "--bursts", "--seed", "--engine", "--watch", "--json"])
+		expect(stdout).toContain(option);
+});

@@ -1,0 +1,34 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const tool = fileURLToPath(new URL("../../../tools/feagi-xs.mjs", import.meta.url));
+
+export const genomes = fileURLToPath(new URL("../../../genomes/", import.meta.url));
+
+export interface CliRun {
+	readonly code: number;
+	readonly stdout: string;
+	readonly stderr: string;
+}
+
+/** Runs the command line tool as a user would, in a process of its own. */
+export function feagiXs(...args: readonly string[]): Promise<CliRun> {
+	return new Promise((resolve) => {
+		execFile(
+			process.execPath,
+			[tool, ...args],
+			{ env: { ...process.env, NO_COLOR: "1" } },
+			(error, stdout, stderr) => {
+				resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
+			},
+		);
+	});
+}
+
+/** A folder of its own for one test. */
+export function scratch(): string {
+	return mkdtempSync(join(tmpdir(), "feagi-xs-"));
+}
