@@ -20,7 +20,10 @@ import { renderTables, replaceTables } from "./tables.js";
 
 interface DeviceCounts {
 	readonly boot: number;
-	readonly bursts: number[];
+	/** Instructions per burst. */
+	readonly mean: number;
+	readonly most: number;
+	readonly last: number;
 	readonly spikes: number;
 	readonly candidates: number;
 	readonly updateInstructions: number;
@@ -79,9 +82,9 @@ async function measureBrain(name: string, genome: string, precision: string): Pr
 	const key = `${precision}: ${name}`;
 	return {
 		[`${key}, instructions to boot`]: idle.boot,
-		[`${key}, instructions per idle burst`]: median(idle.bursts),
-		[`${key}, instructions per burst on moving digits, mean`]: Math.round(mean(active.bursts)),
-		[`${key}, instructions per burst on moving digits, most`]: Math.max(...active.bursts),
+		[`${key}, instructions per idle burst`]: idle.last,
+		[`${key}, instructions per burst on moving digits, mean`]: Math.round(active.mean),
+		[`${key}, instructions per burst on moving digits, most`]: active.most,
 		[`${key}, bytes of SRAM`]: active.memory.allocated,
 		[`${key}, bytes of flash`]: bytes.length,
 	};
@@ -152,14 +155,6 @@ function readJson<T>(name: string): T {
 function writeJson(name: string, value: unknown): void {
 	writeFileSync(path(name), `${JSON.stringify(value, undefined, "\t")}\n`);
 	console.log(`wrote bench/${name}`);
-}
-
-function mean(values: readonly number[]): number {
-	return values.reduce((a, b) => a + b, 0) / values.length;
-}
-
-function median(values: readonly number[]): number {
-	return [...values].sort((a, b) => a - b)[values.length >> 1];
 }
 
 function round(value: number): number {
