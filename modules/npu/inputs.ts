@@ -119,12 +119,18 @@ export class Inputs {
 		const size = slab.size;
 		let count = slab.count;
 		let at = first === 0 ? firstIndex : this.#position;
+		let last = Number.NaN;
+		let input = 0;
 		for (let value = firstValue + at - firstIndex; at < end; at++, value++) {
 			const i = indices[at] - first;
 			if (i >= size) break;
 			const potential = values[value];
-			if (!potential || potential > POTENTIAL_LIMIT || potential < -POTENTIAL_LIMIT) continue;
-			const input = unitsPerPotential ? toUnits(potential, unitsPerPotential) : potential;
+			// Neighbouring voxels often hold the same value: the colours of a grey pixel do.
+			if (potential !== last) {
+				if (!potential || potential > POTENTIAL_LIMIT || potential < -POTENTIAL_LIMIT) continue;
+				last = potential;
+				input = unitsPerPotential ? toUnits(potential, unitsPerPotential) : potential;
+			}
 			const sum = accumulators[i];
 			if (sum === empty) {
 				candidates[count++] = i;
