@@ -9,6 +9,10 @@ export interface CompileOptions {
 	readonly precision?: string;
 	/** Most neurons that one pass of the accumulators covers, 1 to 65,536: less scratch memory, more passes. */
 	readonly slabNeurons?: number;
+	/** Execute morphologies that FEAGI accepts and makes no synapses for (default: false). */
+	readonly extended?: boolean;
+	/** What synapses are drawn with, 1 (the default) to 4,294,967,295. */
+	readonly seed?: number;
 }
 
 export interface Compilation extends Emission {
@@ -19,9 +23,24 @@ export interface Compilation extends Emission {
 /** Throws GenomeError for whatever cannot become an image. */
 export function compileGenome(text: string, options: CompileOptions = {}): Compilation {
 	const genome = readGenome(text, options);
-	const network = develop(genome);
+	const network = develop(genome, options);
 	const emission = emitImage(network, genome.precision, options.slabNeurons);
-	return { ...emission, network, notes: [...genome.notes, ...quantisationNotes(emission)] };
+	const notes = [...genome.notes, ...tilingNotes(network), ...quantisationNotes(emission)];
+	return { ...emission, network, notes };
+}
+
+/** Composites whose blocks do not fit into the source. */
+function tilingNotes({ genome, projections }: Network): Note[] {
+	return projections
+		.filter(({ mapping, synapses }) => {
+			return synapses === 0 && genome.morphologies.get(mapping.morphology)?.type === "composite";
+		})
+		.map(({ mapping: { path, morphology } }) => ({
+			level: "warning",
+			code: "composite-empty",
+			path,
+			message: `Composite morphology "${morphology}" makes no synapses here: see whether src_seed fits into the area.`,
+		}));
 }
 
 function quantisationNotes(emission: Emission): Note[] {

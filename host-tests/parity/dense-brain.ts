@@ -49,11 +49,12 @@ export class DenseBrain<T> {
 	/** Outgoing synapses of each neuron, over all destinations. */
 	readonly #degrees: readonly number[][];
 
-	constructor(brain: BrainSketch, arithmetic: Arithmetic<T>) {
+	/** `seed` is what synapses are drawn with. */
+	constructor(brain: BrainSketch, arithmetic: Arithmetic<T>, seed = 1) {
 		let id = 0;
 		this.#brain = brain;
 		this.#arithmetic = arithmetic;
-		this.#wires = wire(brain);
+		this.#wires = wire(brain, seed);
 		this.areas = brain.map((area, a) =>
 			new Array(voxelsOf(area).length * area.neuronsPerVoxel).fill(0).map((_, index) => ({
 				id: id++,

@@ -5,6 +5,7 @@ import {
 	type AreaSketch,
 	type BrainSketch,
 	type Element,
+	type ExtendedFunction,
 	type MappingSketch,
 	type MorphologySketch,
 	plainArea,
@@ -23,6 +24,8 @@ export interface Restrictions {
 	readonly exact?: boolean;
 	/** Thresholds, limits, leaks and PSPs of any binary32 that JSON can hold. */
 	readonly extreme?: boolean;
+	/** Morphologies beyond FEAGI's, and synapses that are kept or not by a draw. */
+	readonly extended?: boolean;
 }
 
 const real = (min: number, max: number) => fc.float({ min, max, noNaN: true, noDefaultInfinity: true });
@@ -34,6 +37,7 @@ const small: fc.Arbitrary<Triple> = fc.tuple(
 	fc.integer({ min: -3, max: 3 }),
 	fc.integer({ min: -3, max: 3 }),
 );
+const blockSize = fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 3 }));
 const element: fc.Arbitrary<Element> = fc.oneof(
 	fc.constantFrom<Element>("*", "?", "!"),
 	fc.integer({ min: 0, max: 4 }),
@@ -53,6 +57,29 @@ const morphology: fc.Arbitrary<MorphologySketch> = fc.oneof(
 		.array(fc.oneof(fc.tuple(elements, elements), fc.tuple(broad, broad)), { minLength: 1, maxLength: 4 })
 		.map((patterns): MorphologySketch => ({ kind: "patterns", patterns })),
 );
+const upTo = (max: number) => fc.tuple(fc.integer({ min: 1, max }), fc.integer({ min: 0, max: max - 1 }));
+const beyondFeagi = fc.letrec<{ any: MorphologySketch; tile: MorphologySketch }>((tie) => ({
+	any: fc.oneof(
+		{ maxDepth: 2 },
+		morphology,
+		fc
+			.constantFrom<ExtendedFunction>(
+				"expander_x",
+				"reducer_x",
+				"lateral_pairs_x",
+				"last_to_first",
+				"randomizer",
+			)
+			.map((name): MorphologySketch => ({ kind: "function", name })),
+		tie("tile"),
+	),
+	tile: fc.record<MorphologySketch & { kind: "tile" }>({
+		kind: fc.constant("tile"),
+		block: fc.tuple(blockSize, blockSize, blockSize),
+		pattern: fc.tuple(upTo(2), upTo(2), upTo(2)),
+		mapper: tie("any"),
+	}),
+})).any;
 const multiplier = fc.oneof(
 	{ arbitrary: fc.integer({ min: 1, max: 4 }), weight: 5 },
 	{ arbitrary: fc.integer({ min: -4, max: 0 }), weight: 3 },
@@ -76,7 +103,7 @@ const extremes: fc.Arbitrary<Partial<AreaSketch>> = fc.record(
 function areaOf(
 	id: string,
 	count: number,
-	{ exact = false, extreme = false }: Restrictions,
+	{ exact = false, extreme = false, extended = false }: Restrictions,
 ): fc.Arbitrary<AreaSketch> {
 	const quarters = (min: number, max: number) => fc.integer({ min: min * 4, max: max * 4 }).map((n) => n / 4);
 	const potential = exact ? quarters : real;
@@ -87,8 +114,9 @@ function areaOf(
 	const leak = mostly(0, fc.oneof(real(0, 1), fc.constantFrom(0.5, 1, 1.5, 10, 1e-6)));
 	const mapping: fc.Arbitrary<MappingSketch> = fc.record({
 		target: fc.integer({ min: 0, max: count - 1 }),
-		morphology,
+		morphology: extended ? beyondFeagi : morphology,
 		multiplier,
+		...(extended ? { attractivity: fc.constantFrom(0, 1, 30, 50, 75, 99, 100, 100) } : {}),
 	});
 	return fc
 		.record<AreaSketch>({

@@ -19,6 +19,17 @@ test("so they do with the most extreme properties that a genome can hold", () =>
 	fc.assert(fc.property(scenarios({ extreme: true }), run), { seed: 20260204, numRuns: 500 });
 });
 
+test("so they do with the morphologies that FEAGI does not execute, and with drawn synapses", () => {
+	fc.assert(
+		fc.property(scenarios({ extended: true }), ({ brain, slabNeurons, bursts }) => {
+			const engine = bootSketch(brain, { precision: "int8", slabNeurons, extended: true, seed: 7 });
+			const arithmetic = integers(brain, engine.compilation.parameters);
+			compareBursts(engine, new DenseBrain(brain, arithmetic, 7), bursts);
+		}),
+		{ seed: 20260205, numRuns: 500 },
+	);
+});
+
 test("so they do in brains whose ids need four bytes", () => {
 	fc.assert(fc.property(wideScenarios, run), { seed: 20260202, numRuns: 6 });
 });

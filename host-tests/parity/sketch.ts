@@ -8,13 +8,32 @@ export type MorphologySketch =
 	| { readonly kind: "projector" }
 	| { readonly kind: "block" }
 	| { readonly kind: "vectors"; readonly vectors: readonly Triple[] }
-	| { readonly kind: "patterns"; readonly patterns: readonly Pattern[] };
+	| { readonly kind: "patterns"; readonly patterns: readonly Pattern[] }
+	| { readonly kind: "function"; readonly name: ExtendedFunction }
+	| {
+			readonly kind: "tile";
+			readonly block: Triple;
+			/** Blocks to take and to skip, by axis. */
+			readonly pattern: readonly [Pair, Pair, Pair];
+			readonly mapper: MorphologySketch;
+	  };
+
+/** Functions that FEAGI accepts and does not execute. */
+export type ExtendedFunction =
+	| "expander_x"
+	| "reducer_x"
+	| "lateral_pairs_x"
+	| "last_to_first"
+	| "randomizer";
+export type Pair = readonly [number, number];
 
 export interface MappingSketch {
 	/** Index of the target area. */
 	readonly target: number;
 	readonly morphology: MorphologySketch;
 	readonly multiplier: number;
+	/** synapse_attractivity, when it is not the usual 100. */
+	readonly attractivity?: number;
 }
 
 export interface AreaSketch {
@@ -94,11 +113,13 @@ export function genomeText(brain: BrainSketch): string {
 	const named = (morphology: MorphologySketch): string => {
 		if (morphology.kind === "projector") return "projector";
 		if (morphology.kind === "block") return "block_to_block";
+		if (morphology.kind === "function") {
+			morphologies[morphology.name] = { type: "functions", parameters: {} };
+			return morphology.name;
+		}
+		const description = describe(morphology, named);
 		const name = `m${Object.keys(morphologies).length}`;
-		morphologies[name] =
-			morphology.kind === "vectors"
-				? { type: "vectors", parameters: { vectors: morphology.vectors } }
-				: { type: "patterns", parameters: { patterns: morphology.patterns } };
+		morphologies[name] = description;
 		return name;
 	};
 	const blueprint = Object.fromEntries(
@@ -111,6 +132,18 @@ export function genomeText(brain: BrainSketch): string {
 		blueprint,
 		neuron_morphologies: morphologies,
 	});
+}
+
+function describe(
+	morphology: MorphologySketch & { kind: "vectors" | "patterns" | "tile" },
+	named: (morphology: MorphologySketch) => string,
+): unknown {
+	if (morphology.kind === "vectors") return { type: "vectors", parameters: { vectors: morphology.vectors } };
+	if (morphology.kind === "patterns")
+		return { type: "patterns", parameters: { patterns: morphology.patterns } };
+	const { block, pattern, mapper } = morphology;
+	const parameters = { src_seed: block, src_pattern: pattern, mapper_morphology: named(mapper) };
+	return { type: "composite", parameters };
 }
 
 function properties(area: AreaSketch): Record<string, unknown> {
@@ -141,9 +174,16 @@ function dstmap(
 	named: (morphology: MorphologySketch) => string,
 ): Record<string, unknown[]> {
 	const map: Record<string, unknown[]> = {};
-	for (const { target, morphology, multiplier } of area.mappings) {
+	for (const { target, morphology, multiplier, attractivity } of area.mappings) {
 		const rules = (map[brain[target].id] ??= []);
-		rules.push([named(morphology), [1, 1, 1], multiplier, false, 1, 1, 1, 1]);
+		if (attractivity === undefined) rules.push([named(morphology), [1, 1, 1], multiplier, false, 1, 1, 1, 1]);
+		else
+			rules.push({
+				morphology_id: named(morphology),
+				postSynapticCurrent_multiplier: multiplier,
+				plasticity_flag: false,
+				synapse_attractivity: attractivity,
+			});
 	}
 	return map;
 }

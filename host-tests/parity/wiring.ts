@@ -2,7 +2,15 @@
  * Synaptogenesis by the book (behaviour specification, 2.6 and 2.7): for every pair of voxels ask whether the
  * morphology connects them. No axis tables, no products, no sharing of code with tools/develop.
  */
-import type { AreaSketch, BrainSketch, Element, MorphologySketch, Triple } from "./sketch.js";
+import { decodeCorticalId } from "../../tools/genome/cortical-id.js";
+import type {
+	AreaSketch,
+	BrainSketch,
+	Element,
+	ExtendedFunction,
+	MorphologySketch,
+	Triple,
+} from "./sketch.js";
 
 /** Synapses that one mapping rule makes. */
 export interface Wires {
@@ -15,19 +23,24 @@ export interface Wires {
 	readonly targets: readonly (readonly number[])[];
 }
 
-export function wire(brain: BrainSketch): Wires[] {
+/** `seed` is what synapses are drawn with, where a mapping asks for that. */
+export function wire(brain: BrainSketch, seed = 1): Wires[] {
 	const wires: Wires[] = [];
 	brain.forEach((_, target) => {
 		brain.forEach((area, source) => {
-			for (const mapping of area.mappings) {
-				if (mapping.target !== target) continue;
+			const rules = area.mappings.filter((mapping) => mapping.target === target);
+			for (const [rule, mapping] of rules.entries()) {
+				const draw = (purpose: number, neuron: number, more: readonly number[]) =>
+					hash([seed, purpose, ...words(area.id), ...words(brain[target].id), rule, neuron, ...more]);
 				wires.push({
 					source,
 					target,
 					weight: Math.min(Math.abs(mapping.multiplier), 255),
 					psp: Math.trunc(Math.max(0, Math.min(area.psc, 255))),
 					inhibitory: mapping.multiplier < 0,
-					targets: targetsOf(mapping.morphology, area, brain[target]),
+					targets: targetsOf(mapping.morphology, area, brain[target], draw).map((reached, neuron) =>
+						reached.filter((to) => (draw(1, neuron, [to]) * 100n) >> 32n < (mapping.attractivity ?? 100)),
+					),
 				});
 			}
 		});
@@ -44,16 +57,52 @@ export function voxelsOf(area: AreaSketch): Triple[] {
 	return voxels;
 }
 
-function targetsOf(morphology: MorphologySketch, source: AreaSketch, target: AreaSketch): number[][] {
+type Draw = (purpose: number, neuron: number, more: readonly number[]) => bigint;
+
+function targetsOf(
+	morphology: MorphologySketch,
+	source: AreaSketch,
+	target: AreaSketch,
+	draw: Draw,
+): number[][] {
 	const targetVoxels = voxelsOf(target);
-	return voxelsOf(source).flatMap((from) => {
+	const last = (voxel: number) => voxel * target.neuronsPerVoxel + target.neuronsPerVoxel - 1;
+	return voxelsOf(source).flatMap((from, sourceVoxel) => {
 		const reached: number[] = [];
+		if (drawsVoxel(morphology, from, source.dimensions))
+			return new Array(source.neuronsPerVoxel).fill(0).map((_, n) => {
+				const random = draw(2, sourceVoxel * source.neuronsPerVoxel + n, []);
+				return [last(Number((random * BigInt(targetVoxels.length)) >> 32n))];
+			});
 		targetVoxels.forEach((to, voxel) => {
-			if (connects(morphology, from, to, source.dimensions, target.dimensions))
-				reached.push(voxel * target.neuronsPerVoxel + target.neuronsPerVoxel - 1);
+			if (connects(morphology, from, to, source.dimensions, target.dimensions)) reached.push(last(voxel));
 		});
 		return new Array<number[]>(source.neuronsPerVoxel).fill(reached);
 	});
+}
+
+/** Whether neurons of the voxel have their targets drawn: the randomizer, or one behind composites. */
+function drawsVoxel(morphology: MorphologySketch, from: Triple, sourceSize: Triple): boolean {
+	if (morphology.kind === "function") return morphology.name === "randomizer";
+	if (morphology.kind !== "tile") return false;
+	const inside = withinTile(morphology, from, sourceSize);
+	return inside !== undefined && drawsVoxel(morphology.mapper, inside, morphology.block);
+}
+
+/** Coordinates in the tile that holds the voxel: whole blocks, `take` of them, then `skip` not, along each axis. */
+function withinTile(
+	{ block, pattern }: MorphologySketch & { kind: "tile" },
+	from: Triple,
+	sourceSize: Triple,
+): Triple | undefined {
+	const inside = from.map((l, i) => {
+		const [take, skip] = pattern[i];
+		const taken: boolean[] = [];
+		for (let start = 0; start + block[i] <= sourceSize[i]; start += block[i])
+			taken.push(taken.length % (take + skip) < take);
+		return taken[Math.floor(l / block[i])] ? l % block[i] : -1;
+	});
+	return inside.every((l) => l >= 0) ? (inside as unknown as Triple) : undefined;
 }
 
 function connects(
@@ -75,7 +124,59 @@ function connects(
 			return morphology.patterns.some(([sourceElements, targetElements]) =>
 				axes.every((i) => selects(sourceElements[i], from[i]) && reaches(targetElements[i], from[i], to[i])),
 			);
+		case "tile": {
+			const inside = withinTile(morphology, from, sourceSize);
+			return inside !== undefined && connects(morphology.mapper, inside, to, morphology.block, targetSize);
+		}
+		case "function":
+			return functionConnects(morphology.name, from, to, sourceSize, targetSize);
 	}
+}
+
+/** FEAGI's helper rules that it never calls (2.7), and the randomizer, whose voxels are drawn elsewhere. */
+function functionConnects(
+	name: ExtendedFunction,
+	from: Triple,
+	to: Triple,
+	sourceSize: Triple,
+	targetSize: Triple,
+): boolean {
+	const f = Math.fround;
+	const axes = [0, 1, 2] as const;
+	switch (name) {
+		case "expander_x":
+			return axes.every((i) => {
+				const t = Math.trunc(f(f(from[i]) * f(f(targetSize[i]) / f(sourceSize[i]))));
+				return to[i] === Math.min(t, targetSize[i] - 1);
+			});
+		case "reducer_x":
+			return to[0] < 32 && Math.floor(from[0] / 2 ** to[0]) % 2 === 1 && to[1] === 0 && to[2] === 0;
+		case "lateral_pairs_x": {
+			const partner = from[0] % 2 === 0 ? from[0] + 1 : from[0] - 1;
+			return partner < sourceSize[0] && to[0] === partner && to[1] === from[1] && to[2] === from[2];
+		}
+		case "last_to_first":
+			return axes.every((i) => from[i] === sourceSize[i] - 1 && to[i] === 0);
+		case "randomizer":
+			return false;
+	}
+}
+
+/** docs/image-format.md, seeded draws, in unlimited integers. */
+function hash(input: readonly number[]): bigint {
+	const wrap = (n: bigint) => BigInt.asUintN(32, n);
+	return input.reduce((h, word) => {
+		const a = wrap((h ^ BigInt(word)) + 0x9e3779b9n);
+		const b = wrap((a ^ (a >> 16n)) * 0x7feb352dn);
+		const c = wrap((b ^ (b >> 15n)) * 0x846ca68bn);
+		return c ^ (c >> 16n);
+	}, 0n);
+}
+
+/** The eight bytes of the id as two words, the first byte highest; other tests look at the ids. */
+function words(id: string): number[] {
+	const bytes = Buffer.from(decodeCorticalId(id)!.bytes);
+	return [bytes.readUInt32BE(0), bytes.readUInt32BE(4)];
 }
 
 /** trunc in binary32, dividing whichever is larger. */

@@ -56,6 +56,11 @@ export class BrainImage {
 		return this.views.word(Header.EXPLICIT_SYNAPSES);
 	}
 
+	/** What the compiler drew explicit synapses with; 0 when it drew none. */
+	get seed(): number {
+		return this.views.word(Header.SEED);
+	}
+
 	/** Byte offset of area record `index`. */
 	area(index: number): number {
 		return this.sections.offset[Section.AREAS] + index * Area.BYTES;

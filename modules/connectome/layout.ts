@@ -37,9 +37,11 @@ export const Header = Object.freeze({
 	TITLE_BYTES: 60,
 	/** Four u32: bytes of each state segment, 0 when unused. */
 	SEGMENT_BYTES: 64,
+	/** What the compiler drew explicit synapses with; 0 when it drew none. */
+	SEED: 80,
 	/** CRC32 over everything before it and the section table after it. */
-	CRC: 80,
-	BYTES: 84,
+	CRC: 84,
+	BYTES: 88,
 });
 
 export const SEGMENTS = 4;

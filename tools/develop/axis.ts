@@ -32,12 +32,60 @@ export function projectorAxis(source: number, target: number): AxisRanges {
 
 /** block_to_block as a function: the source coordinate, clamped to the target's last voxel. */
 export function blockAxis(source: number, target: number): AxisRanges {
-	const ranges = new Uint32Array(source * 2);
-	for (let l = 0; l < source; l++) {
-		const t = Math.min(l, target - 1);
-		setRange(ranges, l, t, t + 1);
-	}
-	return ranges;
+	return pointAxis(source, target, (l) => Math.min(l, target - 1));
+}
+
+/** FEAGI's expander: l · (d/s), both in binary32, truncated and clamped to the last voxel. */
+export function expanderAxis(source: number, target: number): AxisRanges {
+	const ratio = Math.fround(target / source);
+	return pointAxis(source, target, (l) => Math.min(Math.trunc(Math.fround(l * ratio)), target - 1));
+}
+
+/** The other voxel of the pair (0, 1), (2, 3), …; a last voxel without a partner reaches nothing. */
+export function pairAxis(source: number, target: number): AxisRanges {
+	return pointAxis(source, target, (l) => ((l ^ 1) < source ? l ^ 1 : target));
+}
+
+/** The last voxel reaches the first one, all others nothing. */
+export function lastToFirstAxis(source: number, target: number): AxisRanges {
+	return pointAxis(source, target, (l) => (l === source - 1 ? 0 : target));
+}
+
+/** Every voxel reaches the first one. */
+export function firstAxis(source: number, target: number): AxisRanges {
+	return pointAxis(source, target, () => 0);
+}
+
+/** The voxel `step` further, where there is one. */
+export function stepAxis(source: number, target: number, step: number): AxisRanges {
+	return pointAxis(source, target, (l) => l + step);
+}
+
+/**
+ * Voxel l reaches each k whose bit is set in l, for k < 32. Runs of set bits are ranges, so that the first table
+ * holds the lowest run of each l, the second the next, and so on.
+ */
+export function bitRunAxes(source: number, target: number): AxisRanges[] {
+	const bits = Math.min(target, 32);
+	const axes: AxisRanges[] = [];
+	for (let l = 0; l < source; l++)
+		for (let k = 0, run = 0; k < bits; k++) {
+			if (!bit(l, k)) continue;
+			const low = k;
+			while (k < bits && bit(l, k)) k++;
+			if (run === axes.length) axes.push(new Uint32Array(source * 2));
+			setRange(axes[run++], l, low, k);
+		}
+	return axes;
+}
+
+/** Each coordinate l takes over what `places[l]` reaches; a place of -1 reaches nothing. */
+export function placedAxis(ranges: AxisRanges, places: Int32Array): AxisRanges {
+	const placed = new Uint32Array(places.length * 2);
+	places.forEach((place, l) => {
+		if (place >= 0) setRange(placed, l, ranges[2 * place], ranges[2 * place + 1]);
+	});
+	return placed;
 }
 
 /**
@@ -65,30 +113,18 @@ export function patternAxis(
 	return to === "!" ? [first, second] : [first];
 }
 
-/** Sum of the lengths of all ranges. */
-export function axisTotal(ranges: AxisRanges): number {
-	let total = 0;
-	for (let i = 0; i < ranges.length; i += 2) total += ranges[i + 1] - ranges[i];
-	return total;
+function bit(value: number, index: number): boolean {
+	return ((value >>> index) & 1) === 1;
 }
 
-/** The most source coordinates that reach one and the same target coordinate. */
-export function axisFanIn(ranges: AxisRanges, target: number): number {
-	const steps = new Int32Array(target + 1);
-	for (let i = 0; i < ranges.length; i += 2) {
-		steps[ranges[i]]++;
-		steps[ranges[i + 1]]--;
+/** One target per source coordinate; one outside the target is nothing. */
+function pointAxis(source: number, target: number, reach: (l: number) => number): AxisRanges {
+	const ranges = new Uint32Array(source * 2);
+	for (let l = 0; l < source; l++) {
+		const t = reach(l);
+		if (t >= 0) setPoint(ranges, l, t, target);
 	}
-	let sum = 0;
-	let most = 0;
-	for (let t = 0; t < target; t++) most = Math.max(most, (sum += steps[t]));
-	return most;
-}
-
-/** Whether some source coordinate reaches a common target through both. */
-export function axesMeet(a: AxisRanges, b: AxisRanges): boolean {
-	for (let i = 0; i < a.length; i += 2) if (Math.max(a[i], b[i]) < Math.min(a[i + 1], b[i + 1])) return true;
-	return false;
+	return ranges;
 }
 
 function setPoint(ranges: AxisRanges, l: number, t: number, target: number): void {

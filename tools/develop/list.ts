@@ -1,5 +1,10 @@
+/** Explicit synapses. Linear in candidate synapses; at most one copy of the list is held while it grows. */
+
+import { neuronCount } from "../genome/area.js";
+import { maxExplicitSynapses } from "../genome/limits.js";
 import type { CorticalArea } from "../genome/model.js";
-import type { BoxRule } from "./rule.js";
+import { absorb, keepBelow } from "./random.js";
+import type { Reach } from "./reach.js";
 
 /** Explicit synapses by source neuron (compressed sparse rows); targets ascend within a row. */
 export interface SynapseList {
@@ -10,54 +15,54 @@ export interface SynapseList {
 	readonly largestFanIn: number;
 }
 
-const MOST_SYNAPSES = 1 << 24;
+/** Keeps a candidate synapse with a probability of `attractivity` percent. */
+export interface Thinning {
+	readonly stream: number;
+	readonly attractivity: number;
+}
 
-/** Each target of each source once, whatever number of boxes reach it; undefined if that is too many. */
-export function listFromBoxes(
-	boxes: readonly BoxRule[],
+/**
+ * The candidates that `reach` finds for each neuron, or those of them that `thinning` keeps; undefined if they are
+ * more than an image may hold.
+ */
+export function listSynapses(
+	reach: Reach,
 	source: CorticalArea,
 	target: CorticalArea,
+	thinning: Thinning | undefined,
 ): SynapseList | undefined {
-	const [width, height, depth] = source.dimensions;
-	const voxels = width * height * depth;
-	const [targetWidth, targetHeight, targetDepth] = target.dimensions;
-	const rows = new Uint32Array(voxels * source.neuronsPerVoxel + 1);
-	const fanIn = new Uint32Array(targetWidth * targetHeight * targetDepth);
-	const targets: number[] = [];
-	for (let voxel = 0, neuron = 0; voxel < voxels; voxel++) {
-		const reached = targetsOf(boxes, source, target, voxel);
-		for (let n = 0; n < source.neuronsPerVoxel; n++) {
-			if (targets.length + reached.length > MOST_SYNAPSES) return undefined;
-			for (const t of reached) {
-				targets.push((t + 1) * target.neuronsPerVoxel - 1);
-				fanIn[t]++;
-			}
-			rows[++neuron] = targets.length;
+	const { neuronsPerVoxel } = target;
+	const { reached } = reach;
+	const neurons = neuronCount(source);
+	const rows = new Uint32Array(neurons + 1);
+	const fanIn = new Uint32Array(neuronCount(target) / neuronsPerVoxel);
+	const threshold = thinning ? keepBelow(thinning.attractivity) : 0;
+	let targets = new Uint32Array(1024);
+	let length = 0;
+	for (let neuron = 0; neuron < neurons; neuron++) {
+		const count = reach.of(neuron);
+		const hash = thinning ? absorb(thinning.stream, neuron) : 0;
+		if (length + count > targets.length) targets = grown(targets, length, count);
+		for (let i = 0; i < count; i++) {
+			const voxel = reached[i];
+			const id = (voxel + 1) * neuronsPerVoxel - 1;
+			if (thinning && absorb(hash, id) >= threshold) continue;
+			targets[length++] = id;
+			fanIn[voxel]++;
 		}
+		if (length > maxExplicitSynapses) return undefined;
+		rows[neuron + 1] = length;
 	}
 	return {
 		rows,
-		targets: Uint32Array.from(targets),
-		largestFanIn: fanIn.reduce((a, b) => Math.max(a, b), 0),
+		targets: targets.slice(0, length),
+		largestFanIn: fanIn.reduce((a, b) => (a > b ? a : b), 0),
 	};
 }
 
-function targetsOf(
-	boxes: readonly BoxRule[],
-	source: CorticalArea,
-	target: CorticalArea,
-	voxel: number,
-): number[] {
-	const [, height, depth] = source.dimensions;
-	const [, targetHeight, targetDepth] = target.dimensions;
-	const z = voxel % depth;
-	const y = Math.floor(voxel / depth) % height;
-	const x = Math.floor(voxel / (depth * height));
-	const reached = new Set<number>();
-	for (const [bx, by, bz] of boxes)
-		for (let tx = bx[2 * x]; tx < bx[2 * x + 1]; tx++)
-			for (let ty = by[2 * y]; ty < by[2 * y + 1]; ty++)
-				for (let tz = bz[2 * z]; tz < bz[2 * z + 1]; tz++)
-					reached.add((tx * targetHeight + ty) * targetDepth + tz);
-	return [...reached].sort((a, b) => a - b);
+/** A copy with room for `more`. */
+function grown(targets: Uint32Array, length: number, more: number): Uint32Array<ArrayBuffer> {
+	const copy = new Uint32Array(Math.max(length + more, targets.length * 2));
+	copy.set(targets.subarray(0, length));
+	return copy;
 }

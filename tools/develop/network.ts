@@ -1,7 +1,10 @@
 /** Genome → projections with synapse parameters and out-degrees (behaviour specification, sections 2.5, 2.6). */
 import { GenomeError } from "../errors.js";
+import { maxTotalSynapses } from "../genome/limits.js";
 import type { CorticalArea, Genome, Mapping } from "../genome/model.js";
-import { addDegrees, countSynapses, type DevelopedRule, developRule, largestFanIn } from "./rule.js";
+import { countSynapses, largestFanIn } from "./count.js";
+import { classifyDegrees, type DegreeClasses } from "./degrees.js";
+import { type DevelopedRule, developRule } from "./rule.js";
 
 /** One mapping rule, developed. `source` and `target` index the genome's areas. */
 export interface DevelopedProjection {
@@ -19,24 +22,27 @@ export interface DevelopedProjection {
 	readonly largestFanIn: number;
 }
 
-/** How many synapses leave each neuron of an area, as classes of neurons with the same number. */
-export interface DegreeClasses {
-	/** Out-degree by class; FEAGI divides a shared PSP by it. */
-	readonly degrees: readonly number[];
-	/** Class of each neuron; undefined when there is only one class. */
-	readonly classes: Uint16Array | undefined;
-}
-
 export interface Network {
 	readonly genome: Genome;
 	/** Grouped by target, then by source, then in the genome's order: the order of float sums. */
 	readonly projections: readonly DevelopedProjection[];
 	/** By area. */
 	readonly degrees: readonly DegreeClasses[];
+	/** What synapses were drawn with; 0 when none were. */
+	readonly seed: number;
+}
+
+export interface DevelopOptions {
+	/** Execute what FEAGI accepts and makes no synapses for: see tools/develop/functions.ts and tiles.ts. */
+	readonly extended?: boolean | undefined;
+	/** 1 (the default) to 4,294,967,295: what synapses are drawn with. */
+	readonly seed?: number | undefined;
 }
 
 /** Throws GenomeError for what cannot be developed. */
-export function develop(genome: Genome): Network {
+export function develop(genome: Genome, { extended = false, seed = 1 }: DevelopOptions = {}): Network {
+	refuseSeed(seed);
+	let explicit = 0;
 	const index = new Map(genome.areas.map((area, i) => [area.id.key, i]));
 	const projections: DevelopedProjection[] = [];
 	genome.areas.forEach((source, i) => {
@@ -50,16 +56,42 @@ export function develop(genome: Genome): Network {
 					"the mapping leads nowhere",
 					"name an existing area and morphology",
 				);
-			const rule = developRule(mapping, morphology, source, genome.areas[target]);
-			if (rule) projections.push(describe(mapping, rule, genome.areas, i, target));
+			const { morphologies } = genome;
+			const context = { source, target: genome.areas[target], morphologies, extended, seed };
+			const rule = developRule(mapping, morphology, context);
+			if (!rule) continue;
+			explicit += rule.kind === "list" ? rule.list.targets.length : 0;
+			refuseTotal(explicit, mapping.path);
+			projections.push(describe(mapping, rule, genome.areas, i, target));
 		}
 	});
 	projections.sort((a, b) => a.target - b.target || a.source - b.source);
 	return {
 		genome,
 		projections,
-		degrees: genome.areas.map((area, i) => classify(area, i, genome, projections)),
+		degrees: genome.areas.map((area, i) => classifyDegrees(area, outgoing(projections, i), genome.areas)),
+		seed: projections.some(({ rule }) => rule.kind === "list" && rule.drawn) ? seed : 0,
 	};
+}
+
+function refuseSeed(seed: number): void {
+	if (Number.isInteger(seed) && seed >= 1 && seed <= 0xffffffff) return;
+	throw new GenomeError(
+		"seed-option",
+		"--wiring-seed",
+		`seed ${seed} is no whole number from 1 to 4,294,967,295`,
+		"give such a number; an image holds 0 where nothing was drawn",
+	);
+}
+
+function refuseTotal(synapses: number, path: string): void {
+	if (synapses <= maxTotalSynapses) return;
+	throw new GenomeError(
+		"too-many-synapses",
+		path,
+		`with this mapping the brain has ${synapses} explicit synapses, at most 134,217,728 are compiled`,
+		"set synapse_attractivity to 100, or shrink the areas",
+	);
 }
 
 function describe(
@@ -82,30 +114,6 @@ function describe(
 	};
 }
 
-function classify(
-	area: CorticalArea,
-	index: number,
-	genome: Genome,
-	projections: readonly DevelopedProjection[],
-): DegreeClasses {
-	const outgoing = projections.filter((projection) => projection.source === index);
-	if (area.pspUniformDistribution || outgoing.length === 0) return { degrees: [1], classes: undefined };
-	const [width, height, depth] = area.dimensions;
-	const byVoxel = new Float64Array(width * height * depth);
-	for (const { rule, target } of outgoing) addDegrees(byVoxel, rule, area, genome.areas[target]);
-	// A neuron without synapses delivers nothing, so any class serves it.
-	const degrees = [...new Set(byVoxel)].filter((degree) => degree > 0).sort((a, b) => a - b);
-	if (degrees.length <= 1) return { degrees: [degrees[0] ?? 1], classes: undefined };
-	if (degrees.length > 65536)
-		throw new GenomeError(
-			"too-many-degrees",
-			area.path,
-			`neurons of this area have ${degrees.length} different out-degrees, at most 65,536 fit an image`,
-			"set psp_uniform_distribution to true, or make the area smaller",
-		);
-	const classOf = new Map(degrees.map((degree, i) => [degree, i]));
-	const classes = new Uint16Array(byVoxel.length * area.neuronsPerVoxel);
-	for (let neuron = 0; neuron < classes.length; neuron++)
-		classes[neuron] = classOf.get(byVoxel[Math.floor(neuron / area.neuronsPerVoxel)]) ?? 0;
-	return { degrees, classes };
+function outgoing(projections: readonly DevelopedProjection[], area: number): DevelopedProjection[] {
+	return projections.filter(({ source }) => source === area);
 }

@@ -1,135 +1,102 @@
-/** Synaptogenesis without synapses: a mapping becomes a rule that the burst engine evaluates. */
+/** Synaptogenesis without synapses: a mapping becomes a rule that the burst engine evaluates, where that is possible. */
 import { GenomeError } from "../errors.js";
-import type { CorticalArea, Mapping, Morphology, Vector } from "../genome/model.js";
-import {
-	type AxisRanges,
-	axesMeet,
-	axisFanIn,
-	axisTotal,
-	blockAxis,
-	patternAxis,
-	projectorAxis,
-} from "./axis.js";
-import { listFromBoxes, type SynapseList } from "./list.js";
-
-/** A product of three axis rules. */
-export type BoxRule = readonly [AxisRanges, AxisRanges, AxisRanges];
+import { maxExplicitSynapses } from "../genome/limits.js";
+import type { CorticalArea, Mapping, Morphology } from "../genome/model.js";
+import { axesMeet, axisSpan, spansApart } from "./axis-measures.js";
+import { countSynapses } from "./count.js";
+import { listSynapses, type SynapseList } from "./list.js";
+import { Purpose, streamOf } from "./random.js";
+import { reachBoxes, reachRandomly, reachVectors } from "./reach.js";
+import { type Boxes, type BoxRule, type Shape, shapeOf, tiledShape, type Vectors } from "./shape.js";
+import { type Tiling, tile } from "./tiles.js";
 
 export type DevelopedRule =
-	| { readonly kind: "boxes"; readonly boxes: readonly BoxRule[] }
-	| { readonly kind: "vectors"; readonly vectors: readonly Vector[] }
-	| { readonly kind: "list"; readonly list: SynapseList };
+	| Boxes
+	| Vectors
+	| {
+			readonly kind: "list";
+			readonly list: SynapseList;
+			/** Whether the seed had a part in it. */
+			readonly drawn: boolean;
+	  };
 
-/** Functions that FEAGI executes; every other one makes no synapses there, and none here. */
-const FUNCTIONS: ReadonlyMap<string, (source: number, target: number) => AxisRanges> = new Map([
-	["projector", projectorAxis],
-	["block_to_block", blockAxis],
-]);
+export interface RuleContext {
+	readonly source: CorticalArea;
+	readonly target: CorticalArea;
+	readonly morphologies: ReadonlyMap<string, Morphology>;
+	/** Execute what FEAGI accepts and does not execute. */
+	readonly extended: boolean;
+	readonly seed: number;
+}
 
 /**
- * What `mapping` connects; undefined when FEAGI makes no synapses for its morphology.
- * Throws GenomeError when overlapping patterns would need more explicit synapses than an image may hold.
+ * What `mapping` connects; undefined when its morphology makes no synapses.
+ * Throws GenomeError when more explicit synapses are needed than an image may hold.
  */
 export function developRule(
 	mapping: Mapping,
 	morphology: Morphology,
-	source: CorticalArea,
-	target: CorticalArea,
+	context: RuleContext,
 ): DevelopedRule | undefined {
-	if (morphology.type === "vectors") {
-		// A step that leaves the target from everywhere costs time for nothing, and need not fit an image.
-		const vectors = distinct(morphology.vectors).filter((vector) => stepVoxels(vector, source, target) > 0);
-		return { kind: "vectors", vectors };
+	const { source, target, extended } = context;
+	const { attractivity } = mapping;
+	if (attractivity === 0) return undefined;
+	if (morphology.type !== "composite") {
+		const shape = shapeOf(morphology, source.dimensions, target.dimensions, extended);
+		return shape && ruleOf(shape, undefined, mapping, context);
 	}
-	if (morphology.type === "composite") return undefined;
-	if (morphology.type === "functions") {
-		const axis = FUNCTIONS.get(morphology.name);
-		if (!axis) return undefined;
-		const box = source.dimensions.map((size, i) => axis(size, target.dimensions[i]));
-		return { kind: "boxes", boxes: [box as unknown as BoxRule] };
+	if (!extended) return undefined;
+	const tiling = tile(morphology, source.dimensions, context.morphologies);
+	const shape = tiledShape(tiling, target.dimensions);
+	return shape && ruleOf(shape, tiling, mapping, context);
+}
+
+/** The shape itself if it may stay a rule, otherwise its synapses one by one. */
+function ruleOf(
+	shape: Shape,
+	tiling: Tiling | undefined,
+	mapping: Mapping,
+	{ source, target, seed }: RuleContext,
+): DevelopedRule {
+	const { attractivity, rule } = mapping;
+	const stream = (purpose: number) => streamOf(seed, purpose, source.id, target.id, rule);
+	const thinning = attractivity < 100 ? { stream: stream(Purpose.KEEP), attractivity } : undefined;
+	if (shape.kind === "random") {
+		const reach = reachRandomly(stream(Purpose.VOXEL), source, target, tiling?.places);
+		// One synapse per neuron at most, and an area has no more neurons than a list synapses.
+		return { kind: "list", list: listSynapses(reach, source, target, thinning)!, drawn: true };
 	}
-	const boxes = distinct(morphology.patterns).flatMap(([from, to]) => {
-		const [xs, ys, zs] = from.map((element, i) =>
-			patternAxis(source.dimensions[i], target.dimensions[i], element, to[i]),
-		);
-		return xs.flatMap((x) => ys.flatMap((y) => zs.map((z): BoxRule => [x, y, z])));
-	});
-	const filled = boxes.filter((box) => box.every((axis) => axisTotal(axis) > 0));
-	if (!overlap(filled)) return { kind: "boxes", boxes: filled };
-	// FEAGI merges the pairs of a pattern and keeps each target once; boxes that overlap cannot.
-	const list = listFromBoxes(filled, source, target);
-	if (list) return { kind: "list", list };
+	const disjoint = shape.kind === "vectors" || !overlap(shape.boxes);
+	if (disjoint && !thinning) return shape;
+	// Most lists that are far too long are known by their expected length, before anything is drawn.
+	const expected = disjoint ? countSynapses(shape, source, target) * (attractivity / 100) : 0;
+	if (expected > maxExplicitSynapses * 1.01) refuseLong(mapping, disjoint);
+	const reach =
+		shape.kind === "boxes"
+			? reachBoxes(shape.boxes, source, target)
+			: reachVectors(shape.vectors, source, target);
+	const list = listSynapses(reach, source, target, thinning);
+	return list ? { kind: "list", list, drawn: thinning !== undefined } : refuseLong(mapping, disjoint);
+}
+
+function refuseLong({ path, morphology: name }: Mapping, disjoint: boolean): never {
 	throw new GenomeError(
 		"too-many-synapses",
-		mapping.path,
-		`the overlapping patterns of "${morphology.name}" need more than 16,777,216 explicit synapses`,
-		"write the morphology with patterns that do not reach the same target twice, or shrink the areas",
+		path,
+		disjoint
+			? `"${name}" keeps more than 16,777,216 synapses, each of which an image has to store`
+			: `the overlapping patterns of "${name}" need more than 16,777,216 explicit synapses`,
+		disjoint
+			? "set synapse_attractivity to 100, which stores none, or lower it, or shrink the areas"
+			: "write the morphology with patterns that do not reach the same target twice, or shrink the areas",
 	);
 }
 
-/** Synapses that the rule stands for. */
-export function countSynapses(rule: DevelopedRule, source: CorticalArea, target: CorticalArea): number {
-	if (rule.kind === "list") return rule.list.targets.length;
-	let voxels = 0;
-	if (rule.kind === "boxes")
-		for (const [x, y, z] of rule.boxes) voxels += axisTotal(x) * axisTotal(y) * axisTotal(z);
-	else for (const vector of rule.vectors) voxels += stepVoxels(vector, source, target);
-	return voxels * source.neuronsPerVoxel;
-}
-
-/** Source voxels from which one step stays inside the target. */
-function stepVoxels(vector: Vector, source: CorticalArea, target: CorticalArea): number {
-	return vector.reduce((product, step, i) => {
-		const low = Math.max(0, -step);
-		const high = Math.min(source.dimensions[i], target.dimensions[i] - step);
-		return product * Math.max(0, high - low);
-	}, 1);
-}
-
-/** An upper bound of the synapses of this rule that end at one neuron. */
-export function largestFanIn(rule: DevelopedRule, source: CorticalArea, target: CorticalArea): number {
-	if (rule.kind === "list") return rule.list.largestFanIn;
-	if (rule.kind === "vectors") return rule.vectors.length * source.neuronsPerVoxel;
-	let sum = 0;
-	for (const box of rule.boxes)
-		sum += box.reduce((product, axis, i) => product * axisFanIn(axis, target.dimensions[i]), 1);
-	return sum * source.neuronsPerVoxel;
-}
-
-/** Adds the rule's out-degree to `degrees`, one per source voxel. */
-export function addDegrees(
-	degrees: Float64Array,
-	rule: DevelopedRule,
-	source: CorticalArea,
-	target: CorticalArea,
-): void {
-	const [width, height, depth] = source.dimensions;
-	if (rule.kind === "list") {
-		const { rows } = rule.list;
-		for (let voxel = 0; voxel < degrees.length; voxel++) {
-			const neuron = voxel * source.neuronsPerVoxel;
-			degrees[voxel] += rows[neuron + 1] - rows[neuron];
-		}
-		return;
-	}
-	const reach = (ranges: AxisRanges, l: number) => ranges[2 * l + 1] - ranges[2 * l];
-	const inside = (l: number, step: number, size: number) => l + step >= 0 && l + step < size;
-	const [tw, th, td] = target.dimensions;
-	for (let x = 0, voxel = 0; x < width; x++)
-		for (let y = 0; y < height; y++)
-			for (let z = 0; z < depth; z++, voxel++) {
-				if (rule.kind === "boxes")
-					for (const [bx, by, bz] of rule.boxes) degrees[voxel] += reach(bx, x) * reach(by, y) * reach(bz, z);
-				else
-					for (const [dx, dy, dz] of rule.vectors)
-						if (inside(x, dx, tw) && inside(y, dy, th) && inside(z, dz, td)) degrees[voxel]++;
-			}
-}
-
-function distinct<T>(values: readonly T[]): T[] {
-	return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
-}
-
+/** FEAGI merges the pairs of a pattern and keeps each target once; boxes that overlap cannot. */
 function overlap(boxes: readonly BoxRule[]): boolean {
-	return boxes.some((a, i) => boxes.some((b, k) => k > i && a.every((axis, n) => axesMeet(axis, b[n]))));
+	const spans = boxes.map((box) => box.map(axisSpan));
+	const apart = (i: number, k: number) => spans[i].some((span, axis) => spansApart(span, spans[k][axis]));
+	return boxes.some((a, i) =>
+		boxes.some((b, k) => k > i && !apart(i, k) && a.every((axis, n) => axesMeet(axis, b[n]))),
+	);
 }

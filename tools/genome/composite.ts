@@ -1,5 +1,5 @@
 import { at, quote } from "./json-path.js";
-import type { Morphology } from "./model.js";
+import type { Morphology, SimpleMorphology } from "./model.js";
 import { nearNames } from "./near.js";
 import { refuse } from "./refuse.js";
 
@@ -23,6 +23,16 @@ export function refuseBrokenChains(morphologies: ReadonlyMap<string, Morphology>
 		}
 		for (const name of chain) sound.add(name);
 	}
+}
+
+/** The morphology that ends the chain of composites, which refuseBrokenChains has found sound. */
+export function endOfChain(
+	morphology: Morphology,
+	morphologies: ReadonlyMap<string, Morphology>,
+): SimpleMorphology {
+	let link = morphology;
+	while (link.type === "composite") link = morphologies.get(link.mapper)!;
+	return link;
 }
 
 function refuseMapper(path: string, mapper: string, morphologies: ReadonlyMap<string, Morphology>): never {

@@ -10,6 +10,10 @@ export const maxAreas = 1024;
 export const maxVoxelsPerAxis = 2 ** 24;
 export const maxNeuronsPerArea = 2 ** 24;
 export const maxNeurons = 2 ** 26;
+/** Synapses of one projection that an image stores one by one. */
+export const maxExplicitSynapses = 2 ** 24;
+/** … and of all projections together. */
+export const maxTotalSynapses = 2 ** 27;
 /** Refractory, snooze and consecutive fire counters are 16 bits wide in FEAGI. */
 export const maxCounter = 65_535;
 export const maxFloat32 = 3.4028234663852886e38;

@@ -1,4 +1,3 @@
-import { refuse } from "./refuse.js";
 import { check, float } from "./schema.js";
 import type { Reading, Sourced } from "./source.js";
 
@@ -39,13 +38,13 @@ export function readAttractivity(sourced: Sourced | undefined, { notes, floatPat
 		return 100;
 	}
 	if (value >= 100) return 100;
-	const message = `synapse_attractivity ${value} keeps synapses at random, which feagi-xs does not do yet (only 100).`;
-	refuse(
-		"mapping-attractivity",
-		sourced.path,
-		message,
-		"write 100; a later version will have a seeded generator",
-	);
+	if (value === 0) {
+		notes.warn("attractivity-zero", sourced.path, "synapse_attractivity 0 makes no synapses.");
+	} else {
+		const message = `synapse_attractivity ${value}: each synapse is kept with ${value} % by a seeded draw; FEAGI's has no seed.`;
+		notes.info("attractivity-drawn", sourced.path, message);
+	}
+	return value;
 }
 
 export function noteIncomplete(part: string, used: string, path: string, notes: Reading["notes"]): void {

@@ -1,3 +1,4 @@
+import { endOfChain } from "./composite.js";
 import { decodeCorticalId } from "./cortical-id.js";
 import { at, quote } from "./json-path.js";
 import { type RulePart, type RuleParts, ruleParts } from "./mapping-rule.js";
@@ -14,10 +15,20 @@ export interface Targets {
 	readonly areas: ReadonlyMap<string, string>;
 	readonly legacy: ReadonlyMap<string, Uint8Array>;
 	readonly morphologies: ReadonlyMap<string, Morphology>;
+	/** Whether morphologies are executed that FEAGI accepts and does not execute. */
+	readonly extended: boolean;
 }
 
 /** Functions that FEAGI turns into synapses (spec 2.7). */
-const executed = new Set(["projector", "block_to_block"]);
+const executed: ReadonlySet<string> = new Set(["projector", "block_to_block"]);
+/** Functions that FEAGI has helpers for and does not call; tools/develop executes them with `extended`. */
+const extendedFunctions: ReadonlySet<string> = new Set([
+	"expander_x",
+	"lateral_pairs_x",
+	"last_to_first",
+	"reducer_x",
+	"randomizer",
+]);
 const constants: readonly RulePart[] = [
 	"plasticity_constant",
 	"ltp_multiplier",
@@ -52,7 +63,13 @@ export function readMappings(dstmap: Sourced | undefined, targets: Targets, read
 		byDestination.set(
 			key,
 			rules.map((rule, i) =>
-				readRule(key, ruleParts(rule, at(path, i), reading), at(path, i), targets, reading),
+				readRule(
+					{ destination: key, rule: i },
+					ruleParts(rule, at(path, i), reading),
+					at(path, i),
+					targets,
+					reading,
+				),
 			),
 		);
 	}
@@ -68,7 +85,7 @@ function findArea(spelling: string, path: string, { areas, legacy }: Targets): s
 }
 
 function readRule(
-	destination: string,
+	place: Pick<Mapping, "destination" | "rule">,
 	parts: RuleParts,
 	path: string,
 	targets: Targets,
@@ -78,12 +95,14 @@ function readRule(
 	if (!id) refuse("mapping-shape", path, "The mapping rule names no morphology_id.", "name a morphology");
 	const name = check("morphology_id", id, text, "mapping-shape");
 	const morphology = findMorphology(currentMorphologyName(name), id.path, targets.morphologies);
-	refusePlastic(parts, morphology, path, reading);
-	noteMorphology(morphology, path, reading);
+	const mapper = targets.extended ? endOfChain(morphology, targets.morphologies) : morphology;
+	refusePlastic(parts, mapper, path, reading);
+	refuseNegative(mapper, path);
+	noteMorphology(morphology, path, targets, reading);
 	noteScalar(parts.get("morphology_scalar"), reading);
 	return {
 		path,
-		destination,
+		...place,
 		morphology: morphology.name,
 		multiplier: readMultiplier(parts.get("postSynapticCurrent_multiplier"), path, reading),
 		plastic: false,
@@ -126,16 +145,25 @@ function refusePlastic(parts: RuleParts, { name }: Morphology, path: string, { n
 	);
 }
 
-function noteMorphology(morphology: Morphology, path: string, { notes }: Reading): void {
+function refuseNegative(morphology: Morphology, path: string): void {
+	if (morphology.type !== "patterns") return;
+	if (!morphology.patterns.some((pair) => pair.flat().some((part) => Number(part) < 0))) return;
+	const message = `Pattern morphology ${quote(morphology.name)} has a negative coordinate, which FEAGI refuses when it is used.`;
+	refuse("mapping-morphology", path, message, `correct ${morphology.path}`);
+}
+
+/** Tells of morphologies that FEAGI accepts and does not execute. */
+function noteMorphology(morphology: Morphology, path: string, targets: Targets, { notes }: Reading): void {
 	const { type, name } = morphology;
-	if (
-		type === "patterns" &&
-		morphology.patterns.some((pair) => pair.flat().some((part) => Number(part) < 0))
-	) {
-		const message = `Pattern morphology ${quote(name)} has a negative coordinate, which FEAGI refuses when it is used.`;
-		refuse("mapping-morphology", path, message, `correct ${morphology.path}`);
-	}
 	if (type !== "composite" && (type !== "functions" || executed.has(name))) return;
-	const message = `Morphology ${quote(name)} (${type}): FEAGI makes no synapses for it, neither does feagi-xs.`;
+	const end = endOfChain(morphology, targets.morphologies);
+	const connects = end.type !== "functions" || executed.has(end.name) || extendedFunctions.has(end.name);
+	const which = `Morphology ${quote(name)} (${type})`;
+	if (connects && targets.extended) {
+		const message = `${which}: FEAGI makes no synapses for it; feagi-xs does because of --extended.`;
+		notes.info("morphology-extended", path, message, name);
+		return;
+	}
+	const message = `${which}: FEAGI makes no synapses for it, neither does feagi-xs${connects ? " without --extended" : ""}.`;
 	notes.warn("morphology-not-executed", path, message, name);
 }

@@ -16,11 +16,13 @@ export interface Mapping {
 	readonly path: string;
 	/** Key of the destination area. */
 	readonly destination: string;
+	/** Place among the rules from this area to that destination, from 0. */
+	readonly rule: number;
 	readonly morphology: string;
 	/** postSynapticCurrent_multiplier; negative means inhibitory. */
 	readonly multiplier: number;
 	readonly plastic: boolean;
-	/** synapse_attractivity in percent; 100 keeps every synapse. */
+	/** synapse_attractivity in percent: what a seeded draw keeps of the synapses; 100 keeps all, without a draw. */
 	readonly attractivity: number;
 }
 
@@ -59,7 +61,9 @@ export type PatternElement = number | "*" | "?" | "!";
 export type PatternTriple = readonly [PatternElement, PatternElement, PatternElement];
 export type Vector = readonly [number, number, number];
 
-export type Morphology =
+export type Morphology = SimpleMorphology | CompositeMorphology;
+
+export type SimpleMorphology =
 	| {
 			readonly type: "vectors";
 			readonly name: string;
@@ -72,8 +76,22 @@ export type Morphology =
 			readonly path: string;
 			readonly patterns: readonly (readonly [PatternTriple, PatternTriple])[];
 	  }
-	| { readonly type: "functions"; readonly name: string; readonly path: string }
-	| { readonly type: "composite"; readonly name: string; readonly path: string; readonly mapper: string };
+	| { readonly type: "functions"; readonly name: string; readonly path: string };
+
+/** Connects blocks of the source by another morphology; see tools/develop/tiles.ts. */
+export interface CompositeMorphology {
+	readonly type: "composite";
+	readonly name: string;
+	readonly path: string;
+	/** src_seed: voxels of a block along x, y, z. */
+	readonly block: Vector;
+	/** src_pattern: along each axis, how many blocks to take and how many to skip. */
+	readonly pattern: readonly [BlockPattern, BlockPattern, BlockPattern];
+	/** Name of the morphology that connects a block. */
+	readonly mapper: string;
+}
+
+export type BlockPattern = readonly [choose: number, skip: number];
 
 export type NoteLevel = "info" | "warning";
 

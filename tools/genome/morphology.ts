@@ -26,10 +26,15 @@ const patterns: Rule<[PatternTriple, PatternTriple][]> = {
 	schema: v.array(v.strictTuple([patternTriple, patternTriple])),
 	accepts: 'a list of [[sx, sy, sz], [dx, dy, dz]] in whole numbers, "*", "?" or "!"',
 };
-const composite: Rule<{ mapper_morphology: string }> = {
+const blockPattern = v.strictTuple([int32, int32]);
+const composite: Rule<{
+	src_seed: [number, number, number];
+	src_pattern: [number, number][];
+	mapper_morphology: string;
+}> = {
 	schema: v.looseObject({
 		src_seed: v.strictTuple([unsigned, unsigned, unsigned]),
-		src_pattern: v.pipe(v.array(v.strictTuple([int32, int32])), v.length(3)),
+		src_pattern: v.pipe(v.array(blockPattern), v.length(3)),
 		mapper_morphology: v.string(),
 	}),
 	accepts: "{ src_seed: [u, u, u], src_pattern: [[a, b], [a, b], [a, b]], mapper_morphology: name }",
@@ -102,7 +107,15 @@ function readMorphology(name: string, value: Json, path: string, reading: Readin
 			return { type: "functions", name, path };
 		case "composite": {
 			const checked = check("parameters", { value: body, path: parameters }, composite, "morphology-shape");
-			return { type: "composite", name, path, mapper: currentMorphologyName(checked.mapper_morphology) };
+			const [x, y, z] = checked.src_pattern;
+			return {
+				type: "composite",
+				name,
+				path,
+				block: checked.src_seed,
+				pattern: [x!, y!, z!],
+				mapper: currentMorphologyName(checked.mapper_morphology),
+			};
 		}
 	}
 	const message = `Morphology type must be vectors, patterns, functions or composite, is ${quote(value.type)}.`;

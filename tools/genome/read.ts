@@ -21,6 +21,8 @@ import type { AreaSource, Reading } from "./source.js";
 export interface ReadOptions {
 	/** Number format that replaces the genome's wish: fp32 or int8, in FEAGI's spellings. */
 	readonly precision?: string | undefined;
+	/** Execute morphologies that FEAGI accepts and makes no synapses for (default: false). */
+	readonly extended?: boolean | undefined;
 }
 
 /**
@@ -40,7 +42,7 @@ export function readGenome(text: string, options: ReadOptions = {}): Genome {
 	const precision = choosePrecision(physiology, options.precision, reading);
 	notePhysiology(physiology, reading);
 	const morphologies = readMorphologies(section(frame.genome, "neuron_morphologies"), reading);
-	const areas = arrangeAreas(readAreas(frame, morphologies, reading), reading);
+	const areas = arrangeAreas(readAreas(frame, morphologies, options.extended ?? false, reading), reading);
 	refuseTotal(areas);
 	const { title, version } = frame;
 	return { title, version, form, burstPeriodUs, precision, areas, morphologies, notes: notes.list() };
@@ -49,6 +51,7 @@ export function readGenome(text: string, options: ReadOptions = {}): Genome {
 function readAreas(
 	{ blueprint }: Frame,
 	morphologies: Genome["morphologies"],
+	extended: boolean,
 	reading: Reading,
 ): CorticalArea[] {
 	const sources: AreaSource[] = (reading.form === "flat" ? flatAreas : hierarchicalAreas)(blueprint, reading);
@@ -58,7 +61,7 @@ function readAreas(
 	const unmapped = sources.map((source, i) => readArea(source, ids[i]!, reading));
 	return unmapped.map((area, i) => {
 		const dstmap = sources[i]!.properties.get("cortical_mapping_dst");
-		return { ...area, mappings: readMappings(dstmap, { areas, legacy, morphologies }, reading) };
+		return { ...area, mappings: readMappings(dstmap, { areas, legacy, morphologies, extended }, reading) };
 	});
 }
 

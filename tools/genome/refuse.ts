@@ -19,7 +19,6 @@ export type GenomeErrorCode =
 	| "mapping-destination"
 	| "mapping-morphology"
 	| "mapping-plastic"
-	| "mapping-attractivity"
 	| "morphology-shape"
 	| "morphology-composite"
 	| "burst-period"

@@ -52,6 +52,8 @@ export interface ImageDescription {
 	readonly neurons: number;
 	readonly ruleSynapses: number;
 	readonly explicitSynapses: number;
+	/** What explicit synapses were drawn with; 0 when none were. */
+	readonly seed: number;
 	readonly areas: readonly AreaDescription[];
 	readonly projections: readonly ProjectionDescription[];
 	readonly ports: readonly { name: string; direction: string; coder: number; area: string }[];
@@ -76,6 +78,7 @@ export function describeImage(image: BrainImage): ImageDescription {
 		neurons: image.neuronCount,
 		ruleSynapses: image.ruleSynapses,
 		explicitSynapses: image.explicitSynapses,
+		seed: image.seed,
 		areas: range(image.areaCount).map((i) => describeArea(image, i)),
 		projections: range(image.projectionCount).map((i) => describeProjection(image, i)),
 		ports: range(image.portCount).map((i) => describePort(image, i)),
@@ -142,7 +145,7 @@ function describePort(image: BrainImage, index: number) {
 
 export function formatDescription(d: ImageDescription): string[] {
 	const lines = [
-		`${d.title}: ${d.precision}, ${d.neurons} neurons, ${d.ruleSynapses} synapses from rules, ${d.explicitSynapses} stored, ${d.burstPeriodUs} µs per burst`,
+		`${d.title}: ${d.precision}, ${d.neurons} neurons, ${d.ruleSynapses} synapses from rules, ${d.explicitSynapses} stored${d.seed ? ` (seed ${d.seed})` : ""}, ${d.burstPeriodUs} µs per burst`,
 		"",
 		...textTable([
 			["area", "id", "kind", "voxels", "neurons", "threshold", "leak", "refractory", "fire limit", "flags"],

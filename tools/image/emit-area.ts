@@ -91,7 +91,7 @@ function emitDegreeClasses(writer: ImageWriter, network: Network, index: number,
 	const { degrees, classes } = network.degrees[index];
 	writer.section(Section.AREAS).u32(record + Area.DEGREE_CLASS_COUNT, degrees.length);
 	if (!classes) return;
-	const table = degrees.length > 256 ? classes : Uint8Array.from(classes);
+	const table = degrees.length > 256 ? classes : new Uint8Array(classes);
 	const offset = writer.section(Section.DEGREES).share(bytesOf(table));
 	writer.refer(Section.AREAS, record + Area.DEGREE_CLASSES, Section.DEGREES, offset);
 }

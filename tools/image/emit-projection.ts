@@ -57,7 +57,7 @@ function emitRule(
 	idBytes: number,
 ): void {
 	const section = writer.section(Section.PROJECTIONS);
-	const ids = (values: Uint32Array) => bytesOf(idBytes === 2 ? Uint16Array.from(values) : values);
+	const ids = (values: Uint32Array) => bytesOf(idBytes === 2 ? new Uint16Array(values) : values);
 	if (rule.kind === "list") {
 		const synapses = writer.section(Section.SYNAPSES);
 		writer.refer(

@@ -73,6 +73,7 @@ export function emitImage(network: Network, precision: PrecisionName, slabNeuron
 	header.u32(Header.RULE_SYNAPSES, ruleSynapses % 4294967296);
 	header.u32(Header.RULE_SYNAPSES_HIGH, Math.floor(ruleSynapses / 4294967296));
 	header.u32(Header.EXPLICIT_SYNAPSES, explicitSynapses);
+	header.u32(Header.SEED, network.seed);
 	writer.name("header", Header.TITLE, Section.NAMES, genome.title);
 	return { bytes: writer.finish(), plan, parameters, ruleSynapses, explicitSynapses, clampedContributions };
 }

@@ -1,10 +1,12 @@
+import { crc32 } from "../../modules/connectome/crc32.js";
+
 /** A growing little-endian byte string with 4-byte alignment; one per section of an image. */
 export class SectionWriter {
 	#bytes = new Uint8Array(256);
 	#view = new DataView(this.#bytes.buffer);
 	#length = 0;
-	/** Tables that are already here, by content. */
-	readonly #known = new Map<string, number>();
+	/** Where tables lie that are already here, by length and checksum. */
+	readonly #known = new Map<string, number[]>();
 
 	get length(): number {
 		return this.#length;
@@ -24,11 +26,14 @@ export class SectionWriter {
 
 	/** Appends `data` unless the same bytes stand here already; returns their offset either way. */
 	share(data: Uint8Array, alignment = 4): number {
-		const key = Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString("base64");
-		const known = this.#known.get(key);
-		if (known !== undefined && known % alignment === 0) return known;
+		const key = `${data.length} ${crc32(data, 0, data.length)}`;
+		const offsets = this.#known.get(key) ?? [];
+		const known = offsets.find(
+			(offset) => offset % alignment === 0 && Buffer.compare(this.#slice(offset, data.length), data) === 0,
+		);
+		if (known !== undefined) return known;
 		const offset = this.append(data, alignment);
-		this.#known.set(key, offset);
+		this.#known.set(key, [...offsets, offset]);
 		return offset;
 	}
 
@@ -56,6 +61,10 @@ export class SectionWriter {
 
 	f32(offset: number, value: number): void {
 		this.#view.setFloat32(offset, value, true);
+	}
+
+	#slice(offset: number, length: number): Uint8Array {
+		return this.#bytes.subarray(offset, offset + length);
 	}
 
 	#grow(): void {

@@ -41,10 +41,17 @@ export function areaParameters(network: Network, index: number, precision: Preci
 		unit,
 		threshold: integerThreshold(threshold, unit, divisor),
 		thresholdLimit: limit === 0 ? INT_MAX : clampInt(Math.floor(limit / unit + 1e-6)),
-		thresholds: gradient && Int32Array.from(gradient, (value) => integerThreshold(value, unit, divisor)),
+		thresholds: gradient && integerThresholds(gradient, unit, divisor),
 		integerLeak: leak,
 		exact,
 	};
+}
+
+function integerThresholds(thresholds: Float32Array, unit: number, divisor: number | undefined): Int32Array {
+	// A loop: Int32Array.from with a function goes through an array of boxed numbers.
+	const integers = new Int32Array(thresholds.length);
+	for (let i = 0; i < integers.length; i++) integers[i] = integerThreshold(thresholds[i], unit, divisor);
+	return integers;
 }
 
 /**

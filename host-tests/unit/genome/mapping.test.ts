@@ -10,6 +10,18 @@ const object = {
 	plasticity_flag: false,
 };
 const rulePath = "$.blueprint.c__src.cortical_mapping_dst.c__dst[0]";
+const composite = (mapper: string) => ({
+	type: "composite",
+	parameters: {
+		src_seed: [1, 1, 1],
+		src_pattern: [
+			[1, 0],
+			[1, 0],
+			[1, 0],
+		],
+		mapper_morphology: mapper,
+	},
+});
 const mapping = (rule: unknown, rest = {}) => area(readGenome(oneRule(rule, rest)), "c__src").mappings[0]!;
 const withPart = (part: string, value: unknown) => oneRule({ ...object, [part]: value });
 
@@ -18,6 +30,7 @@ describe("mapping rules", () => {
 		const expected = {
 			path: rulePath,
 			destination: "Y19fZHN0X18=",
+			rule: 0,
 			morphology: "projector",
 			multiplier: 1,
 			plastic: false,
@@ -187,12 +200,34 @@ describe("what a later version will support is refused by name", () => {
 		});
 	});
 
-	it("attractivity below 100", () => {
-		expect(refusal(withPart("synapse_attractivity", 99))).toMatchObject({
-			code: "mapping-attractivity",
-			where: `${rulePath}.synapse_attractivity`,
-		});
-		expect(mapping({ ...object, synapse_attractivity: 150 }).attractivity).toBe(100);
+	it("plasticity behind a composite that would be executed", () => {
+		const rest = { neuron_morphologies: { tile: composite("associative_memory") } };
+		const text = oneRule({ ...object, morphology_id: "tile" }, rest);
+		expect(refusal(text, { extended: true })).toMatchObject({ code: "mapping-plastic", where: rulePath });
+		expect(noteOf(text, "morphology-not-executed")).toBeDefined();
+	});
+});
+
+describe("attractivity", () => {
+	const path = `${rulePath}.synapse_attractivity`;
+
+	it.each([1, 50, 99])("%i is kept, with a note that tells of the draw", (value) => {
+		expect(mapping({ ...object, synapse_attractivity: value }).attractivity).toBe(value);
+		const note = noteOf(withPart("synapse_attractivity", value), "attractivity-drawn");
+		expect(note).toMatchObject({ level: "info", path });
+	});
+
+	it("0 makes no synapses: warning", () => {
+		expect(mapping({ ...object, synapse_attractivity: 0 }).attractivity).toBe(0);
+		const note = noteOf(withPart("synapse_attractivity", 0), "attractivity-zero");
+		expect(note).toMatchObject({ level: "warning", path });
+	});
+
+	it("100 and more keeps every synapse, without a note", () => {
+		for (const value of [100, 150]) {
+			expect(mapping({ ...object, synapse_attractivity: value }).attractivity).toBe(100);
+			expect(noteOf(withPart("synapse_attractivity", value), "attractivity-drawn")).toBeUndefined();
+		}
 	});
 
 	it.each(["-5", "50.5", "50.0"])("attractivity %s counts as missing, as in FEAGI", (literal) => {
@@ -225,21 +260,50 @@ describe("morphologies of rules", () => {
 		expect(noteOf(oneRule(object, rest), "morphology-not-executed")).toBeUndefined();
 	});
 
-	it("composites are not executed", () => {
-		const tile = {
-			type: "composite",
-			parameters: {
-				src_seed: [1, 1, 1],
-				src_pattern: [
-					[1, 0],
-					[1, 0],
-					[1, 0],
-				],
-				mapper_morphology: "projector",
-			},
-		};
-		const text = oneRule({ ...object, morphology_id: "tile" }, { neuron_morphologies: { tile } });
-		expect(noteOf(text, "morphology-not-executed")!.message).toContain('"tile" (composite)');
+	it.each(["randomizer", "expander_x", "reducer_x", "lateral_pairs_x", "last_to_first"])(
+		"function %s: the warning names --extended, which turns it into information",
+		(name) => {
+			const rest = { neuron_morphologies: { [name]: { type: "functions", parameters: {} } } };
+			const text = oneRule({ ...object, morphology_id: name }, rest);
+			expect(noteOf(text, "morphology-not-executed")!.message).toContain("without --extended");
+			expect(noteOf(text, "morphology-extended")).toBeUndefined();
+			const note = noteOf(text, "morphology-extended", { extended: true });
+			expect(note).toMatchObject({ level: "info", path: rulePath });
+			expect(note!.message).toContain("FEAGI makes no synapses");
+			expect(noteOf(text, "morphology-not-executed", { extended: true })).toBeUndefined();
+		},
+	);
+
+	it.each(["episodic_memory", "memory_replay", "mine"])(
+		"function %s is not executed with --extended either",
+		(name) => {
+			const rest = { neuron_morphologies: { [name]: { type: "functions", parameters: {} } } };
+			const text = oneRule({ ...object, morphology_id: name }, rest);
+			const note = noteOf(text, "morphology-not-executed", { extended: true })!;
+			expect(note.message).not.toContain("--extended");
+			expect(noteOf(text, "morphology-extended", { extended: true })).toBeUndefined();
+		},
+	);
+
+	it("composites are executed with --extended, if what they end in is", () => {
+		const use = (mapper: string) =>
+			oneRule({ ...object, morphology_id: "tile" }, { neuron_morphologies: { tile: composite(mapper) } });
+		const warning = noteOf(use("projector"), "morphology-not-executed")!.message;
+		expect(warning).toContain('"tile" (composite)');
+		expect(warning).toContain("without --extended");
+		expect(noteOf(use("projector"), "morphology-extended", { extended: true })).toMatchObject({
+			level: "info",
+		});
+		const never = noteOf(use("episodic_memory"), "morphology-not-executed", { extended: true })!.message;
+		expect(never).not.toContain("--extended");
+	});
+
+	it("rules count from 0 for each destination", () => {
+		const text = hierarchical({
+			c__src: { cortical_mapping_dst: { c__dst: [seven, seven, seven], c__src: [seven] } },
+			c__dst: {},
+		});
+		expect(area(readGenome(text), "c__src").mappings.map(({ rule }) => rule)).toEqual([0, 1, 2, 0]);
 	});
 
 	it("an old name is followed to the new one", () => {
@@ -265,5 +329,14 @@ describe("morphologies of rules", () => {
 			where: rulePath,
 		});
 		expect(() => readGenome(oneRule(object, rest))).not.toThrow();
+		const behind = oneRule(
+			{ ...object, morphology_id: "tile" },
+			{ neuron_morphologies: { bad, tile: composite("bad") } },
+		);
+		expect(() => readGenome(behind)).not.toThrow();
+		expect(refusal(behind, { extended: true })).toMatchObject({
+			code: "mapping-morphology",
+			where: rulePath,
+		});
 	});
 });

@@ -45,7 +45,18 @@ describe("morphologies", () => {
 			],
 		});
 		expect(all.get("func")).toMatchObject({ type: "functions" });
-		expect(all.get("tile")).toMatchObject({ type: "composite", mapper: "mine" });
+		expect(all.get("tile")).toEqual({
+			type: "composite",
+			name: "tile",
+			path: "$.neuron_morphologies.tile",
+			block: [16, 16, 1],
+			pattern: [
+				[1, 0],
+				[1, 0],
+				[1, 0],
+			],
+			mapper: "mine",
+		});
 	});
 
 	it.each([

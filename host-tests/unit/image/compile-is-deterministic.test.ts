@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { BrainImage } from "../../../modules/connectome/image.js";
 import { verify } from "../../../modules/connectome/verify.js";
 import { compileGenome } from "../../../tools/compile.js";
 import { scenarios } from "../../parity/generate.js";
@@ -35,6 +36,29 @@ test.each(["fp32", "int8"])(
 		);
 	},
 );
+
+test("the same genome and seed give the same bytes, extended and drawn", () => {
+	fc.assert(
+		fc.property(
+			scenarios({ extended: true }),
+			fc.constantFrom("fp32", "int8"),
+			fc.integer({ min: 1, max: 0xffffffff }),
+			({ brain }, precision, seed) => {
+				const text = genomeText(brain);
+				const options = { precision, extended: true, seed };
+				const { bytes, network } = compileGenome(text, options);
+				expect(compileGenome(text, options).bytes).toEqual(bytes);
+				expect(compileGenome(reversed(text), options).bytes).toEqual(bytes);
+				const image = new BrainImage(new Uint8Array(bytes).buffer);
+				expect(image.seed).toBe(network.seed);
+				const other = compileGenome(text, { ...options, seed: seed === 1 ? 2 : seed - 1 });
+				if (image.seed === 0) expect(other.bytes).toEqual(bytes);
+				else expect(other.bytes).not.toEqual(bytes);
+			},
+		),
+		{ seed: 20260402, numRuns: 200 },
+	);
+});
 
 test.skipIf(!shippedGenomes).each(["barebones", "test", "essential"])("so does FEAGI's %s genome", (name) => {
 	for (const precision of ["fp32", "int8"]) {
