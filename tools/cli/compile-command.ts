@@ -1,13 +1,11 @@
-import { compileGenome } from "../compile.js";
-import { readInput, writeOutput } from "./files.js";
-import { printNotes } from "./output.js";
+import type { BrainOptions } from "./brain-options.js";
+import { loadGenome, readGenomeFile, writeOutput } from "./files.js";
+import { takeNotes } from "./output.js";
 
-export function compileCommand(genome: string, options: { output: string; precision?: string }): void {
-	const compilation = compileGenome(new TextDecoder().decode(readInput(genome)), {
-		precision: options.precision,
-	});
+export function compileCommand(file: string, options: BrainOptions & { output: string }): void {
+	const { compilation, notes } = loadGenome(readGenomeFile(file), options);
+	takeNotes(notes, file, options.strict);
 	writeOutput(options.output, compilation.bytes);
-	printNotes(compilation.notes);
 	const { network, bytes, plan } = compilation;
 	console.log(
 		`${options.output}: ${network.genome.title}, ${network.genome.precision}, ${network.genome.areas.length} areas, ` +

@@ -3,28 +3,63 @@ import { dirname } from "node:path";
 import { MAGIC } from "../../modules/connectome/layout.js";
 import { type Compilation, compileGenome } from "../compile.js";
 import { UsageError } from "../errors.js";
+import type { Note } from "../genome/model.js";
+import { areaPathsOf } from "../inspect/paths.js";
+import { noteUnreachable } from "../inspect/reach.js";
+import { type BrainOptions, compileOptions } from "./brain-options.js";
 
-/** A brain ready to run, and the compilation it came from unless it was an image already. */
+/** A brain ready to run, and where it came from unless it was an image already. */
 export interface LoadedBrain {
 	readonly bytes: Uint8Array;
-	readonly compilation: Compilation | undefined;
+	readonly genome: LoadedGenome | undefined;
+}
+
+export interface LoadedGenome {
+	readonly text: string;
+	readonly compilation: Compilation;
+	/** The compiler's, and what only the whole network shows. */
+	readonly notes: readonly Note[];
 }
 
 /** Reads a genome and compiles it, or takes an image as it is. */
-export function loadBrain(file: string, precision: string | undefined): LoadedBrain {
+export function loadBrain(file: string, options: BrainOptions): LoadedBrain {
 	const bytes = readInput(file);
 	if (!isImage(bytes)) {
-		const compilation = compileGenome(new TextDecoder().decode(bytes), { precision });
-		return { bytes: compilation.bytes, compilation };
+		const genome = loadGenome(new TextDecoder().decode(bytes), options);
+		return { bytes: genome.compilation.bytes, genome };
 	}
-	if (precision !== undefined)
+	for (const [option, given] of [
+		["precision", options.precision],
+		["extended", options.extended],
+		["wiring-seed", options.wiringSeed],
+	] as const)
+		if (given !== undefined)
+			throw new UsageError(
+				"image-option",
+				file,
+				`an image is compiled already, --${option} comes too late`,
+				`compile the genome with --${option}`,
+			);
+	return { bytes, genome: undefined };
+}
+
+export function loadGenome(text: string, options: BrainOptions): LoadedGenome {
+	const compilation = compileGenome(text, compileOptions(options));
+	const unreachable = noteUnreachable(compilation.network, areaPathsOf(text));
+	return { text, compilation, notes: [...compilation.notes, ...unreachable] };
+}
+
+/** The text of a genome; an image is refused. */
+export function readGenomeFile(file: string): string {
+	const bytes = readInput(file);
+	if (isImage(bytes))
 		throw new UsageError(
-			"image-precision",
+			"image-genome",
 			file,
-			"an image has its precision already",
-			"compile the genome with --precision",
+			"this is an image, not a genome",
+			"give the genome it was compiled from",
 		);
-	return { bytes, compilation: undefined };
+	return new TextDecoder().decode(bytes);
 }
 
 export function readInput(file: string): Uint8Array {
@@ -67,6 +102,7 @@ export function asBuffer(bytes: Uint8Array): ArrayBuffer {
 	return new Uint8Array(bytes).buffer as ArrayBuffer;
 }
 
-function isImage(bytes: Uint8Array): boolean {
+/** By its first four bytes. */
+export function isImage(bytes: Uint8Array): boolean {
 	return bytes.length >= 4 && new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true) === MAGIC;
 }

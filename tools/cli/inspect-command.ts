@@ -1,12 +1,41 @@
 import { BrainImage } from "../../modules/connectome/image.js";
+import { UsageError } from "../errors.js";
 import { describeImage, formatDescription } from "../image/describe.js";
+import { formatReport, reportGenome } from "../inspect/genome-report.js";
+import type { BrainOptions } from "./brain-options.js";
 import { asBuffer, loadBrain } from "./files.js";
-import { printNotes } from "./output.js";
+import { repair } from "./fix-command.js";
+import { takeNotes } from "./output.js";
 
-export function inspectCommand(file: string, options: { precision?: string; json?: boolean }): void {
-	const { bytes, compilation } = loadBrain(file, options.precision);
+interface InspectOptions extends BrainOptions {
+	readonly json?: boolean;
+	readonly fix?: string;
+}
+
+export function inspectCommand(file: string, options: InspectOptions): void {
+	const { bytes, genome } = loadBrain(file, options);
 	const description = describeImage(new BrainImage(asBuffer(bytes)));
-	if (compilation) printNotes(compilation.notes);
-	if (options.json) console.log(JSON.stringify({ ...description, notes: compilation?.notes ?? [] }));
-	else for (const line of formatDescription(description)) console.log(line);
+	if (!genome) {
+		if (options.fix !== undefined)
+			throw new UsageError(
+				"image-genome",
+				file,
+				"an image cannot be repaired",
+				"give the genome it was compiled from",
+			);
+		if (options.json) console.log(JSON.stringify({ ...description, notes: [] }));
+		else for (const line of formatDescription(description)) console.log(line);
+		return;
+	}
+	takeNotes(genome.notes, file, options.strict);
+	const report = reportGenome(genome.text, genome.compilation, genome.notes);
+	const repaired = options.fix === undefined ? undefined : repair(genome.text, options.fix);
+	if (options.json) {
+		console.log(
+			JSON.stringify({ ...description, notes: genome.notes, genome: report, fixes: repaired?.fixes }),
+		);
+		return;
+	}
+	for (const line of [...formatDescription(description), "", ...formatReport(report)]) console.log(line);
+	if (repaired) console.log(`\n${repaired.summary}`);
 }

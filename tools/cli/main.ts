@@ -1,18 +1,26 @@
 import { Command, CommanderError, Option } from "commander";
 import { stimulusSources } from "../stimulus/build-stimulus.js";
+import { addCompileOptions, addStrict } from "./brain-options.js";
+import { compareCommand } from "./compare-command.js";
 import { compileCommand } from "./compile-command.js";
 import { demoCommand } from "./demo-command.js";
+import { fixCommand } from "./fix-command.js";
 import { inspectCommand } from "./inspect-command.js";
 import { integer } from "./options.js";
 import { explain } from "./output.js";
 import { ENGINES, runCommand } from "./run-command.js";
 
-/** Runs the tool; resolves to the exit code: 0, or 1 after one clear message. */
+/** Runs the tool; resolves to the exit code: 0, or 1 after one clear message, or 1 when `compare` found a difference. */
 export async function main(args: readonly string[]): Promise<number> {
-	const program = createProgram();
+	let code = 0;
+	// Output may be cut short by its reader, as in `feagi-xs inspect … | head`.
+	if (!process.stdout.listeners("error").includes(endQuietly)) process.stdout.on("error", endQuietly);
+	const program = createProgram((found) => {
+		code = found;
+	});
 	try {
 		await program.parseAsync(args, { from: "user" });
-		return 0;
+		return code;
 	} catch (error) {
 		if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1;
 		for (const line of explain(error)) console.error(line);
@@ -20,25 +28,24 @@ export async function main(args: readonly string[]): Promise<number> {
 	}
 }
 
-function createProgram(): Command {
+function endQuietly(error: NodeJS.ErrnoException): void {
+	if (error.code !== "EPIPE") throw error;
+	process.exit(0);
+}
+
+function createProgram(exit: (code: number) => void): Command {
 	const program = new Command("feagi-xs")
 		.description("Compile FEAGI genomes to brain images and run them on Node and on the XS engine.")
 		.exitOverride()
 		.showHelpAfterError("(feagi-xs --help shows everything)");
-	const precision = () =>
-		new Option("--precision <p>", "override the genome's quantization_precision: fp32 or int8");
-	program
-		.command("compile")
-		.description("compile a genome to a brain image")
+	const brainVerb = (name: string, description: string) =>
+		addCompileOptions(program.command(name).description(description));
+	addStrict(brainVerb("compile", "compile a genome to a brain image"))
 		.argument("<genome>", "FEAGI genome (JSON 2.0, 2.1 or 3.0)")
 		.requiredOption("-o, --output <image>", "where the image goes")
-		.addOption(precision())
 		.action(compileCommand);
-	program
-		.command("run")
-		.description("run a genome or an image on recorded input and print the report")
+	addStrict(brainVerb("run", "run a genome or an image on recorded input and print the report"))
 		.argument("<file>", "genome or brain image")
-		.addOption(precision())
 		.option("--frames <source>", `what the senses receive: ${Object.keys(stimulusSources).join(", ")}`)
 		.addOption(
 			new Option("--bursts <n>", "how many bursts").default(300).argParser(integer("--bursts", 1, 1e9)),
@@ -57,13 +64,33 @@ function createProgram(): Command {
 		.option("--watch", "show spikes and motors while it runs (node only)")
 		.option("--json", "print nothing but one line of JSON")
 		.action(runCommand);
-	program
-		.command("inspect")
-		.description("print what a genome or an image holds")
+	addStrict(
+		brainVerb("inspect", "print what a genome or an image holds, and what FEAGI would do with the genome"),
+	)
 		.argument("<file>", "genome or brain image")
-		.addOption(precision())
+		.option("--fix <genome>", "also write the repaired genome, in the form of the file: see feagi-xs fix")
 		.option("--json", "as JSON")
 		.action(inspectCommand);
+	program
+		.command("fix")
+		.description("write a genome repaired and migrated to 3.0, every mapping spelt so that FEAGI honours it")
+		.argument("<genome>", "FEAGI genome (JSON 2.0, 2.1 or 3.0)")
+		.requiredOption("-o, --output <genome>", "where the repaired genome goes")
+		.addOption(
+			new Option("--format <form>", "form of the repaired genome; that of the file unless given").choices([
+				"flat",
+				"hierarchical",
+			]),
+		)
+		.action(fixCommand);
+	brainVerb(
+		"compare",
+		"print how two genomes or images differ in meaning; exit code 0 when they are the same, 1 when they differ",
+	)
+		.argument("<a>", "genome or brain image")
+		.argument("<b>", "genome or brain image; a genome is compiled if the other is an image")
+		.option("--json", "as JSON")
+		.action((a: string, b: string, options) => exit(compareCommand(a, b, options)));
 	program
 		.command("demo")
 		.description(

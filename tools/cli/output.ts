@@ -1,7 +1,7 @@
 import { ImageError } from "../../modules/connectome/error.js";
 import { PoolError } from "../../modules/npu/pools.js";
 import { StimulusError } from "../../modules/senses/stimulus.js";
-import { FeagiXsError } from "../errors.js";
+import { FeagiXsError, UsageError } from "../errors.js";
 import type { Note } from "../genome/model.js";
 
 /** An error as the lines a user should read: what and where, then how to cure it. */
@@ -28,6 +28,30 @@ export function explain(error: unknown): string[] {
 
 /** Notes go to standard error, so that standard output stays what was asked for. */
 export function printNotes(notes: readonly Note[]): void {
-	for (const note of notes)
-		console.error(`${note.level} ${note.code}${note.path ? ` at ${note.path}` : ""}: ${note.message}`);
+	for (const note of notes) console.error(formatNote(note));
+}
+
+/**
+ * As printNotes; with `strict`, warnings are printed as the errors that they then are.
+ * @throws UsageError strict, if there is one
+ */
+export function takeNotes(notes: readonly Note[], file: string, strict: boolean | undefined): void {
+	if (!strict) {
+		printNotes(notes);
+		return;
+	}
+	const warnings = notes.filter(({ level }) => level === "warning");
+	for (const note of notes) console.error(formatNote(note, note.level === "warning" ? "error" : note.level));
+	if (warnings.length === 0) return;
+	const count = `${warnings.length} warning${warnings.length > 1 ? "s" : ""}`;
+	throw new UsageError(
+		"strict",
+		file,
+		`with --strict, ${count} above ${warnings.length > 1 ? "are errors" : "is an error"}`,
+		"docs/notes.md tells how to cure each; or leave out --strict",
+	);
+}
+
+function formatNote({ code, path, message, level }: Note, shown: string = level): string {
+	return `${shown} ${code}${path ? ` at ${path}` : ""}: ${message}`;
 }

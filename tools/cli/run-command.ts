@@ -3,15 +3,15 @@ import type { Report } from "../../modules/runtime/report.js";
 import { EngineError, UsageError } from "../errors.js";
 import { buildStimulus } from "../stimulus/build-stimulus.js";
 import { runOnXs } from "../xs/run-engine.js";
+import type { BrainOptions } from "./brain-options.js";
 import { asBuffer, loadBrain } from "./files.js";
 import { runOnNode } from "./node-engine.js";
-import { printNotes } from "./output.js";
+import { takeNotes } from "./output.js";
 
 export const ENGINES = ["node", "xs-host", "xs-host32", "xs-rv32"] as const;
 type Engine = (typeof ENGINES)[number];
 
-interface RunOptions {
-	readonly precision?: string;
+interface RunOptions extends BrainOptions {
 	readonly frames?: string;
 	readonly bursts: number;
 	readonly seed: number;
@@ -29,7 +29,8 @@ export async function runCommand(file: string, options: RunOptions): Promise<voi
 			"only the node engine can be watched",
 			"leave out --watch or --engine",
 		);
-	const { bytes, compilation } = loadBrain(file, options.precision);
+	const { bytes, genome } = loadBrain(file, options);
+	if (genome) takeNotes(genome.notes, file, options.strict);
 	const image = new BrainImage(asBuffer(bytes));
 	const stimulus = buildStimulus({
 		source: options.frames,
@@ -37,7 +38,6 @@ export async function runCommand(file: string, options: RunOptions): Promise<voi
 		bursts: options.bursts,
 		seed: options.seed,
 	});
-	if (compilation) printNotes(compilation.notes);
 	const print = options.json ? () => {} : (line: string) => console.log(line);
 	const report =
 		options.engine === "node"

@@ -1,8 +1,10 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { feagiXs, genomes, scratch } from "./run-cli.js";
 
+const WTA = join(genomes, "wta.fp32.genome.json");
 const REFLEX = join(genomes, "reflex.int8.genome.json");
 
 test("run --json prints one line with the fields of the contract", async () => {
@@ -57,7 +59,7 @@ test("inspect describes genome and image alike", async () => {
 	const image = join(scratch(), "reflex.img");
 	await feagiXs("compile", REFLEX, "-o", image);
 	const [genome, compiled] = [await feagiXs("inspect", REFLEX), await feagiXs("inspect", image)];
-	expect(compiled.stdout).toBe(genome.stdout);
+	expect(genome.stdout.startsWith(`${compiled.stdout}\n`)).toBe(true);
 	expect(genome.stdout).toContain("118 neurons");
 	expect(JSON.parse((await feagiXs("inspect", image, "--json")).stdout).areas).toHaveLength(12);
 });
@@ -84,10 +86,31 @@ test("demo compiles, budgets, runs and reports", async () => {
 		expect(stdout).toContain(text);
 });
 
+test("a reader that has seen enough ends the tool quietly", () => {
+	const tool = `${JSON.stringify(process.execPath)} tools/feagi-xs.mjs`;
+	const { stderr, stdout } = spawnSync("sh", ["-c", `${tool} compare ${REFLEX} ${WTA} | head -n 1`], {
+		cwd: join(genomes, ".."),
+		encoding: "utf8",
+	});
+	expect(stdout).toBe("brain\n");
+	expect(stderr).toBe("");
+});
+
 test("--help names every verb and option", async () => {
-	expect((await feagiXs("--help")).stdout).toMatch(/compile[\s\S]*run[\s\S]*inspect[\s\S]*demo/);
+	expect((await feagiXs("--help")).stdout).toMatch(
+		/compile[\s\S]*run[\s\S]*inspect[\s\S]*fix[\s\S]*compare[\s\S]*demo/,
+	);
 	const { code, stdout } = await feagiXs("run", "--help");
 	expect(code).toBe(0);
 	for (const option of ["--precision", "--frames", "--bursts", "--seed", "--engine", "--watch", "--json"])
 		expect(stdout).toContain(option);
+	for (const [verb, options] of [
+		["compile", ["--output", "--precision", "--extended", "--wiring-seed", "--strict"]],
+		["inspect", ["--fix", "--json", "--strict", "--extended", "--wiring-seed"]],
+		["fix", ["--output", "--format", "flat", "hierarchical"]],
+		["compare", ["--json", "--precision", "exit code 0", "1 when they differ"]],
+	] as const) {
+		const help = (await feagiXs(verb, "--help")).stdout.replace(/\s+/g, " ");
+		for (const option of options) expect(help).toContain(option);
+	}
 });

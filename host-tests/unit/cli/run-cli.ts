@@ -3,6 +3,8 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { vi } from "vitest";
+import { main } from "../../../tools/cli/main.js";
 
 const tool = fileURLToPath(new URL("../../../tools/feagi-xs.mjs", import.meta.url));
 
@@ -26,6 +28,22 @@ export function feagiXs(...args: readonly string[]): Promise<CliRun> {
 			},
 		);
 	});
+}
+
+/** As feagiXs, in this process: ten times as fast, for everything but help and wrong options. */
+export async function feagiXsHere(...args: readonly string[]): Promise<CliRun> {
+	const lines = { log: "", error: "" };
+	const spies = (["log", "error"] as const).map((stream) =>
+		vi.spyOn(console, stream).mockImplementation((line: string) => {
+			lines[stream] += `${line}\n`;
+		}),
+	);
+	try {
+		const code = await main(args);
+		return { code, stdout: lines.log, stderr: lines.error };
+	} finally {
+		for (const spy of spies) spy.mockRestore();
+	}
 }
 
 /** A folder of its own for one test. */
