@@ -6,7 +6,13 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 const tier = (name: string, include: readonly string[]) => ({
 	root,
-	test: { name, include: [...include], testTimeout: 60_000, hookTimeout: 300_000 },
+	test: {
+		name,
+		include: [...include],
+		setupFiles: ["host-tests/setup.ts"],
+		testTimeout: 60_000,
+		hookTimeout: 300_000,
+	},
 });
 
 export default defineConfig({

@@ -58,7 +58,7 @@ export function update(npu: Npu, index: number): number {
 	for (let k = 0; k < count; k++) {
 		const i = candidates[k];
 		const neuron = firstNeuron + i;
-		const input = accumulators[i];
+		const input = accumulators[i] + 0; // −0 becomes 0: FEAGI's sums begin with 0
 		accumulators[i] = empty;
 		const stored = potentials[neuron];
 
@@ -80,7 +80,7 @@ export function update(npu: Npu, index: number): number {
 			}
 		}
 
-		let potential = input + 0; // −0 becomes 0, as when FEAGI adds it to a potential of 0
+		let potential = input;
 		if (accumulates) potential = float ? fround(stored + input) : (stored << 16) + fractions[neuron] + input;
 		if (thresholdTable) threshold = parameters[thresholdTable + first + i];
 		let leaks = true;

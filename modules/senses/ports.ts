@@ -1,5 +1,6 @@
 import type { BrainImage } from "../connectome/image.js";
 import { Area, Coder, Direction, Port, PortFlag } from "../connectome/layout.js";
+import { findUnit } from "./units.js";
 
 /** A sensory or motor area as the coders need it; read once at boot. */
 export interface PortShape {
@@ -9,8 +10,12 @@ export interface PortShape {
 	readonly direction: number;
 	/** FEAGI's data type 0–10, or Coder.UNKNOWN. */
 	readonly coder: number;
-	/** PortFlag.FRACTIONAL: values are binary fractions over the depth instead of a position in it. */
+	/** PortFlag.FRACTIONAL: percentages are binary fractions over the depth instead of a position in it. */
 	readonly fractional: boolean;
+	/**
+	 * PortFlag.INCREMENTAL: the device takes values as steps, not as positions. Coders treat both alike, as FEAGI's do.
+	 */
+	readonly incremental: boolean;
 	/** Three letters of the cortical id: "svi", "mot", …; "" where the area has no IO id. */
 	readonly unitCode: string;
 	readonly unit: number;
@@ -29,12 +34,15 @@ export function readPort(image: BrainImage, index: number): PortShape {
 	const area = views.u16[(port + Port.AREA) >> 1];
 	const record = image.area(area);
 	const coder = views.u8[port + Port.CODER];
+	const flags = views.u8[port + Port.FLAGS];
+	const percentage = dimensionsOf(coder) > 0;
 	return {
 		name: image.portName(index),
 		area,
 		direction: views.u8[port + Port.DIRECTION],
 		coder,
-		fractional: (views.u8[port + Port.FLAGS] & PortFlag.FRACTIONAL) !== 0,
+		fractional: percentage && (flags & PortFlag.FRACTIONAL) !== 0,
+		incremental: coder !== Coder.BOOLEAN && (flags & PortFlag.INCREMENTAL) !== 0,
 		unitCode: coder === Coder.UNKNOWN ? "" : unitCode(views.u8, record + Area.ID),
 		unit: views.u8[port + Port.UNIT],
 		subUnit: views.u8[port + Port.SUB_UNIT],
@@ -55,9 +63,39 @@ export function portsOf(image: BrainImage, direction: number): PortShape[] {
 	return ports;
 }
 
-/** Index of the port called `name`, or -1. */
-export function findPort(image: BrainImage, name: string): number {
+/**
+ * Index of the port called `name`, or -1. A name is, in this order, that of an area; that of a unit ("motor", or
+ * "omot" as ids begin), of which `unit` and `subUnit` choose the area; or that of a unit's part ("gaze modulation").
+ */
+export function findPort(image: BrainImage, name: string, unit = 0, subUnit = 0): number {
 	for (let i = 0; i < image.portCount; i++) if (image.portName(i) === name) return i;
+	const named = findUnit(name);
+	if (!named) return -1;
+	const { kind } = named;
+	const part = named.part < 0 ? subUnit : named.part;
+	for (let i = 0; i < image.portCount; i++) {
+		const port = readPort(image, i);
+		if (port.direction !== kind.direction || port.unitCode !== kind.code) continue;
+		if (port.unit === unit && port.subUnit === part) return i;
+	}
+	return -1;
+}
+
+/** The port called `name`, as findPort finds it. */
+export function portNamed(image: BrainImage, name: string, unit = 0, subUnit = 0): PortShape | undefined {
+	const index = findPort(image, name, unit, subUnit);
+	return index < 0 ? undefined : readPort(image, index);
+}
+
+/** Index of the port of the area with this cortical id of 8 bytes, or -1. */
+export function findPortOfId(image: BrainImage, id: Uint8Array): number {
+	const { u8, u16 } = image.views;
+	for (let i = 0; i < image.portCount; i++) {
+		const own = image.area(u16[(image.port(i) + Port.AREA) >> 1]) + Area.ID;
+		let same = 0;
+		while (same < 8 && u8[own + same] === id[same]) same++;
+		if (same === 8) return i;
+	}
 	return -1;
 }
 
@@ -69,20 +107,25 @@ export function findPortOfArea(image: BrainImage, area: number): number {
 }
 
 /**
- * Area-local neuron of a voxel: x outermost, then y, z and the neurons of the voxel (specification, 2.3). Where a
- * voxel has several neurons, senses drive the first one.
+ * Area-local neuron that stands for a voxel: x outermost, then y, z and the neurons of the voxel (specification, 2.3).
+ * Where a voxel has several neurons, senses drive the last one created, as FEAGI's staging does (3.1).
  */
 export function neuronAt(port: PortShape, x: number, y: number, z: number): number {
-	return ((x * port.height + y) * port.depth + z) * port.neuronsPerVoxel;
+	return (voxelAt(port, x, y, z) + 1) * port.neuronsPerVoxel - 1;
+}
+
+/** Number of a voxel: where misc data keeps its value. */
+export function voxelAt(port: PortShape, x: number, y: number, z: number): number {
+	return (x * port.height + y) * port.depth + z;
+}
+
+export function voxelCount(port: PortShape): number {
+	return port.width * port.height * port.depth;
 }
 
 /** Values per channel of a percentage coder: 1–4; 0 for every other coder (specification, 1.9). */
 export function valuesPerChannel(port: PortShape): number {
-	const { coder } = port;
-	if (coder >= Coder.PERCENTAGE && coder < Coder.SIGNED_PERCENTAGE) return coder - Coder.PERCENTAGE + 1;
-	if (coder >= Coder.SIGNED_PERCENTAGE && coder < Coder.CARTESIAN_PLANE)
-		return coder - Coder.SIGNED_PERCENTAGE + 1;
-	return 0;
+	return dimensionsOf(port.coder);
 }
 
 /** Whether the port's values have a sign, and with it two columns each. */
@@ -98,6 +141,11 @@ export function valueCount(port: PortShape): number {
 
 export function isInput(port: PortShape): boolean {
 	return port.direction === Direction.INPUT;
+}
+
+function dimensionsOf(coder: number): number {
+	if (coder < Coder.PERCENTAGE || coder >= Coder.CARTESIAN_PLANE) return 0;
+	return coder < Coder.SIGNED_PERCENTAGE ? coder - Coder.PERCENTAGE + 1 : coder - Coder.SIGNED_PERCENTAGE + 1;
 }
 
 function unitCode(bytes: Uint8Array, id: number): string {

@@ -68,7 +68,8 @@ function parseRow(cells: readonly string[], where: string, image: BrainImage): R
 			where,
 			`The potential is ${JSON.stringify(cells[5])}; expected a number within ±${POTENTIAL_LIMIT}.`,
 		);
-	const neuron = ((x * height! + y) * depth! + z) * views.word(record + Area.NEURONS_PER_VOXEL);
+	// Of several neurons in a voxel, sensors reach the one created last.
+	const neuron = ((x * height! + y) * depth! + z + 1) * views.word(record + Area.NEURONS_PER_VOXEL) - 1;
 	return { burst, area, neuron, potential };
 }
 

@@ -8,7 +8,7 @@ import {
 	SPIKE,
 	signedColumn,
 } from "../../modules/senses/percentage.js";
-import { encodeFractional } from "../../modules/senses/percentage-fractional.js";
+import { fractionalDigit } from "../../modules/senses/percentage-fractional.js";
 import { isSigned, neuronAt, type PortShape, portsOf, valueCount } from "../../modules/senses/ports.js";
 import { Prng } from "./prng.js";
 import type { AreaInput } from "./write-stimulus.js";
@@ -54,8 +54,10 @@ function encode(port: PortShape, values: readonly number[]): number[] {
 
 function depthsOf(port: PortShape, signed: boolean, value: number): number[] {
 	if (port.fractional) {
-		const bits = encodeFractional(Math.abs(value), port.depth);
-		return Array.from({ length: Math.min(port.depth, 24) }, (_, z) => z).filter((z) => bits & (1 << z));
+		const size = Math.abs(value);
+		return Array.from({ length: port.depth }, (_, z) => z).filter((z) =>
+			fractionalDigit(size, port.depth, z),
+		);
 	}
 	const z = signed ? encodeSignedLinear(value, port.depth) : encodeLinear(value, port.depth);
 	return z === SILENT ? [] : [z];

@@ -2,24 +2,19 @@
  * The eye: one frame → potentials of all vision areas.
  *
  * Segmented vision ("svi") divides the frame by a central window of half its width and height. Sub-unit 4 sees the
- * window, the other eight what lies around it, each at its own, usually coarser resolution (specification, 1.9, 5.6):
- *
- *     6 TL | 7 TM | 8 TR     a quarter of the height
- *     3 ML | 4  C | 5 MR     half of it
- *     0 LL | 1 LM | 2 LR     a quarter
- *
- * Every other area of the cartesian coder ("img") sees the whole frame.
+ * window, the other eight what lies around it, each at its own, usually coarser resolution
+ * (modules/senses/segments.ts). Every other area of the cartesian coder ("img") sees the whole frame.
  */
 import type { BrainImage } from "../../modules/connectome/image.js";
 import { Coder, Direction } from "../../modules/connectome/layout.js";
 import { DARK, pixelNeuron } from "../../modules/senses/cartesian-plane.js";
 import { type PortShape, portsOf } from "../../modules/senses/ports.js";
+import { bandEdge, GAZE_CENTRE, GAZE_SIZE, SEGMENTS } from "../../modules/senses/segments.js";
 import { type Frame, grey, resample, type Window } from "./frame.js";
 import type { AreaInput } from "./write-stimulus.js";
 
 /** Edges of the three bands, as shares of the frame. */
-const EDGES = [0, 0.25, 0.75, 1] as const;
-const SEGMENTS = 9;
+const EDGES = [0, 1, 2, 3].map((band) => bandEdge(band, GAZE_CENTRE, GAZE_SIZE));
 /** Frames are drawn no larger than this; areas may still be. */
 const LONGEST_SIDE = 512;
 

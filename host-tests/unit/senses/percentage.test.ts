@@ -8,7 +8,7 @@ import {
 	SILENT,
 	signedColumn,
 } from "../../../modules/senses/percentage.js";
-import { encodeFractional, fractionAt } from "../../../modules/senses/percentage-fractional.js";
+import { fractionalDigit } from "../../../modules/senses/percentage-fractional.js";
 
 const seeded = { seed: 5 };
 const depths = fc.integer({ min: 1, max: 64 });
@@ -83,30 +83,48 @@ describe("signed linear percentages", () => {
 	});
 });
 
+/** FEAGI's loop as the specification writes it, 5.3. */
+function feagiDigits(value: number, depth: number): number[] {
+	if (value === 0) return [depth - 1];
+	let rest = Math.fround(value);
+	const lit: number[] = [];
+	for (let k = 1; k <= depth; k++) {
+		if (rest < 2 ** -k) continue;
+		rest = Math.fround(rest - 2 ** -k);
+		lit.push(k - 1);
+	}
+	return lit;
+}
+
+function digits(value: number, depth: number): number[] {
+	return Array.from({ length: depth }, (_, z) => z).filter((z) => fractionalDigit(value, depth, z));
+}
+
 describe("fractional percentages", () => {
-	test("come back within the last bit, not doubled", () => {
+	test("light what FEAGI's loop of subtractions lights, at every depth", () => {
 		fc.assert(
 			fc.property(
-				fc.float({ min: Math.fround(0.001), max: 1, noNaN: true }),
-				fc.integer({ min: 1, max: 24 }),
+				fc.float({ min: 0, max: 1, noNaN: true }),
+				fc.integer({ min: 1, max: 160 }),
 				(value, depth) => {
-					const bits = encodeFractional(value, depth);
-					let back = 0;
-					for (let z = 0; z < depth; z++) if (bits & (1 << z)) back += fractionAt(z);
-					return back <= value && value - back <= 2 ** -depth;
+					expect(digits(value, depth)).toEqual(feagiDigits(value, depth));
 				},
 			),
 			seeded,
 		);
 	});
 
-	test("light the last voxel for zero and all for one", () => {
-		expect(encodeFractional(0, 4)).toBe(8);
-		expect(encodeFractional(1, 4)).toBe(15);
-		expect(encodeFractional(0.5, 4)).toBe(1);
+	test("light the last voxel for zero, all for one, none for no number", () => {
+		expect(digits(0, 4)).toEqual([3]);
+		expect(digits(0, 40)).toEqual([39]);
+		expect(digits(1, 4)).toEqual([0, 1, 2, 3]);
+		expect(digits(0.5, 4)).toEqual([0]);
+		expect(digits(0.625, 4)).toEqual([0, 2]);
+		expect(digits(Number.NaN, 4)).toEqual([]);
 	});
 
-	test("have weights that never turn negative", () => {
-		for (let z = 0; z < 64; z++) expect(fractionAt(z)).toBe(z < 30 ? 2 ** -(z + 1) : 0);
+	test("overshoot counts as full, less than zero as zero", () => {
+		expect(digits(1.5, 3)).toEqual([0, 1, 2]);
+		expect(digits(-0.5, 3)).toEqual([2]);
 	});
 });

@@ -12,8 +12,10 @@ import {
 	readPort,
 	valueCount,
 	valuesPerChannel,
+	voxelAt,
+	voxelCount,
 } from "../../../modules/senses/ports.js";
-import { brain, ioId } from "./brain.js";
+import { brain, ioId, oneArea } from "./brain.js";
 
 const eye = ioId("isvi", Coder.CARTESIAN_PLANE, 4);
 const tilt = ioId("iacc", 7);
@@ -49,11 +51,28 @@ describe("ports", () => {
 		]);
 	});
 
-	test("count neurons x outermost, then y, z and the neurons of a voxel", () => {
+	test("count neurons x outermost, then y, z; senses drive the last neuron of a voxel", () => {
 		const wheels = readPort(image, findPort(image, "wheels"));
 		expect([neuronAt(wheels, 0, 0, 1), neuronAt(wheels, 1, 0, 0), neuronAt(wheels, 1, 0, 4)]).toEqual([
-			3, 15, 27,
+			5, 17, 29,
 		]);
+		expect([voxelAt(wheels, 0, 0, 1), voxelAt(wheels, 1, 0, 4), voxelCount(wheels)]).toEqual([1, 9, 10]);
+	});
+
+	test("have the flags that their data type knows (specification, 1.9)", () => {
+		const flagged = (coder: number, flags: number) => {
+			const { port } = oneArea(ioId("imis", coder, 0, flags), [2, 1, 1]);
+			return [port.incremental, port.fractional];
+		};
+		expect([0, 1, 2, 3].map((flags) => flagged(Coder.PERCENTAGE, flags))).toEqual([
+			[false, false],
+			[true, false],
+			[false, true],
+			[true, true],
+		]);
+		expect(flagged(Coder.BOOLEAN, 3)).toEqual([false, false]);
+		expect(flagged(Coder.CARTESIAN_PLANE, 3)).toEqual([true, false]);
+		expect(flagged(Coder.MISC, 3)).toEqual([true, false]);
 	});
 });
 
@@ -85,11 +104,22 @@ test("a fractional input lights its bits, and both columns for a signed zero", (
 	expect(lit).toEqual([4, 6, 11, 15]);
 });
 
-test("a percentage input says when the queue was too short", () => {
-	const wide = brain({ [ioId("iinf", Coder.PERCENTAGE)]: [300, 1, 1] });
+test("a percentage input has room for all its spikes, and the newest push wins", () => {
+	const wide = brain({ [ioId("iinf", Coder.PERCENTAGE)]: [300, 1, 2] });
 	const npu = new Npu(wide);
-	const input = new PercentageInput(portsOf(wide, Direction.INPUT)[0]!, npu.inputs);
-	input.values.fill(1);
-	expect(input.push()).toBe(false);
-	expect(npu.inputs.dropped).toBe(300 - wide.inputCapacity);
+	const port = portsOf(wide, Direction.INPUT)[0]!;
+	const input = new PercentageInput(port, npu.inputs);
+	for (const value of [0.25, 1]) {
+		input.values.fill(value);
+		expect(input.push()).toBe(true);
+	}
+	npu.step();
+	expect(npu.firedCount(port.area)).toBe(300);
+	expect(npu.fired(port.area, neuronAt(port, 299, 0, 0))).toBe(true);
+	expect(npu.inputs.dropped).toBe(0);
+	input.push();
+	input.values.fill(0);
+	input.push();
+	npu.step();
+	expect(npu.firedCount(port.area)).toBe(0);
 });
