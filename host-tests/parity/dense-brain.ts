@@ -79,8 +79,7 @@ export class DenseBrain<T> {
 		const arithmetic = this.#arithmetic;
 		const candidates = new Map<Neuron<T>, T>();
 		const add = (neuron: Neuron<T>, input: T) => {
-			const sum = candidates.get(neuron);
-			candidates.set(neuron, sum === undefined ? input : arithmetic.add(sum, input));
+			candidates.set(neuron, arithmetic.add(candidates.get(neuron) ?? arithmetic.zero, input));
 		};
 		this.burst++;
 		for (const { area, index, potential } of injections)

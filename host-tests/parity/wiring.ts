@@ -28,6 +28,19 @@ export function wire(brain: BrainSketch, seed = 1): Wires[] {
 	const wires: Wires[] = [];
 	brain.forEach((_, target) => {
 		brain.forEach((area, source) => {
+			// Vectors leave out pairs that an earlier rule between the same areas has connected.
+			const connected = new Map<number, Set<number>>();
+			const connect = (
+				vectors: boolean,
+				neuron: number,
+				reached: number[],
+				keeps: (to: number) => boolean,
+			) => {
+				const made = connected.get(neuron) ?? new Set();
+				const left = reached.filter((to) => !(vectors && made.has(to)) && keeps(to));
+				connected.set(neuron, new Set([...made, ...left]));
+				return left;
+			};
 			const rules = area.mappings.filter((mapping) => mapping.target === target);
 			for (const [rule, mapping] of rules.entries()) {
 				const draw = (purpose: number, neuron: number, more: readonly number[]) =>
@@ -39,7 +52,12 @@ export function wire(brain: BrainSketch, seed = 1): Wires[] {
 					psp: Math.trunc(Math.max(0, Math.min(area.psc, 255))),
 					inhibitory: mapping.multiplier < 0,
 					targets: targetsOf(mapping.morphology, area, brain[target], draw).map((reached, neuron) =>
-						reached.filter((to) => (draw(1, neuron, [to]) * 100n) >> 32n < (mapping.attractivity ?? 100)),
+						connect(
+							mapping.morphology.kind === "vectors",
+							neuron,
+							reached,
+							(to) => (draw(1, neuron, [to]) * 100n) >> 32n < (mapping.attractivity ?? 100),
+						),
 					),
 				});
 			}

@@ -135,3 +135,8 @@ function setRange(ranges: AxisRanges, l: number, low: number, high: number): voi
 	ranges[2 * l] = low;
 	ranges[2 * l + 1] = high;
 }
+
+/** The ranges of the first `source` coordinates, within the first `target` ones. */
+export function cropAxis(ranges: AxisRanges, source: number, target: number): AxisRanges {
+	return ranges.slice(0, 2 * source).map((bound) => Math.min(bound, target));
+}

@@ -46,6 +46,7 @@ export function develop(genome: Genome, { extended = false, seed = 1 }: DevelopO
 	const index = new Map(genome.areas.map((area, i) => [area.id.key, i]));
 	const projections: DevelopedProjection[] = [];
 	genome.areas.forEach((source, i) => {
+		const made = new Map<number, DevelopedRule[]>();
 		for (const mapping of source.mappings) {
 			const target = index.get(mapping.destination);
 			const morphology = genome.morphologies.get(mapping.morphology);
@@ -57,9 +58,11 @@ export function develop(genome: Genome, { extended = false, seed = 1 }: DevelopO
 					"name an existing area and morphology",
 				);
 			const { morphologies } = genome;
-			const context = { source, target: genome.areas[target], morphologies, extended, seed };
+			const earlier = made.get(target) ?? [];
+			const context = { source, target: genome.areas[target], morphologies, extended, seed, earlier };
 			const rule = developRule(mapping, morphology, context);
 			if (!rule) continue;
+			made.set(target, [...earlier, rule]);
 			explicit += rule.kind === "list" ? rule.list.targets.length : 0;
 			refuseTotal(explicit, mapping.path);
 			projections.push(describe(mapping, rule, genome.areas, i, target));

@@ -3,6 +3,7 @@ import { GenomeError } from "../errors.js";
 import { maxExplicitSynapses } from "../genome/limits.js";
 import type { CorticalArea, Mapping, Morphology } from "../genome/model.js";
 import { axesMeet, axisSpan, spansApart } from "./axis-measures.js";
+import { newVectors, Unconnected } from "./connected.js";
 import { countSynapses } from "./count.js";
 import { listSynapses, type SynapseList } from "./list.js";
 import { Purpose, streamOf } from "./random.js";
@@ -27,6 +28,8 @@ export interface RuleContext {
 	/** Execute what FEAGI accepts and does not execute. */
 	readonly extended: boolean;
 	readonly seed: number;
+	/** Rules that came before this one between the same two areas. */
+	readonly earlier: readonly DevelopedRule[];
 }
 
 /**
@@ -42,12 +45,14 @@ export function developRule(
 	const { attractivity } = mapping;
 	if (attractivity === 0) return undefined;
 	if (morphology.type !== "composite") {
-		const shape = shapeOf(morphology, source.dimensions, target.dimensions, extended);
-		return shape && ruleOf(shape, undefined, mapping, context);
+		const shape = shapeOf(morphology, source, target, extended);
+		if (shape?.kind !== "vectors") return shape && ruleOf(shape, undefined, mapping, context);
+		const vectors = newVectors(shape.vectors, context.earlier);
+		return ruleOf({ kind: "vectors", vectors }, undefined, mapping, context);
 	}
 	if (!extended) return undefined;
 	const tiling = tile(morphology, source.dimensions, context.morphologies);
-	const shape = tiledShape(tiling, target.dimensions);
+	const shape = tiledShape(tiling, target);
 	return shape && ruleOf(shape, tiling, mapping, context);
 }
 
@@ -56,7 +61,7 @@ function ruleOf(
 	shape: Shape,
 	tiling: Tiling | undefined,
 	mapping: Mapping,
-	{ source, target, seed }: RuleContext,
+	{ source, target, seed, earlier }: RuleContext,
 ): DevelopedRule {
 	const { attractivity, rule } = mapping;
 	const stream = (purpose: number) => streamOf(seed, purpose, source.id, target.id, rule);
@@ -67,15 +72,17 @@ function ruleOf(
 		return { kind: "list", list: listSynapses(reach, source, target, thinning)!, drawn: true };
 	}
 	const disjoint = shape.kind === "vectors" || !overlap(shape.boxes);
-	if (disjoint && !thinning) return shape;
+	const meets = shape.kind === "vectors" && earlier.some(({ kind }) => kind !== "vectors");
+	if (disjoint && !thinning && !meets) return shape;
 	// Most lists that are far too long are known by their expected length, before anything is drawn.
 	const expected = disjoint ? countSynapses(shape, source, target) * (attractivity / 100) : 0;
 	if (expected > maxExplicitSynapses * 1.01) refuseLong(mapping, disjoint);
 	const reach =
 		shape.kind === "boxes"
 			? reachBoxes(shape.boxes, source, target)
-			: reachVectors(shape.vectors, source, target);
+			: new Unconnected(reachVectors(shape.vectors, source, target), earlier, source, target);
 	const list = listSynapses(reach, source, target, thinning);
+	if (reach instanceof Unconnected && !reach.met && !thinning) return shape;
 	return list ? { kind: "list", list, drawn: thinning !== undefined } : refuseLong(mapping, disjoint);
 }
 

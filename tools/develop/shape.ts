@@ -1,6 +1,6 @@
 /** What a morphology means between areas of given sizes (behaviour specification, section 2.7). */
 import type { SimpleMorphology, Vector } from "../genome/model.js";
-import { type AxisRanges, patternAxis, placedAxis, stepAxis } from "./axis.js";
+import { type AxisRanges, cropAxis, patternAxis, placedAxis, stepAxis } from "./axis.js";
 import { axisTotal } from "./axis-measures.js";
 import { stepVoxels } from "./count.js";
 import { boxFunction } from "./functions.js";
@@ -22,11 +22,17 @@ export interface Vectors {
 /** `random`: one drawn voxel per source neuron. */
 export type Shape = Boxes | Vectors | { readonly kind: "random" };
 
+/** A core area has one neuron, but FEAGI's functions map by the dimensions that the genome gives it. */
+export interface Sized {
+	readonly dimensions: Dimensions;
+	readonly mappedDimensions: Dimensions;
+}
+
 /** undefined for a morphology that makes no synapses. */
 export function shapeOf(
 	morphology: SimpleMorphology,
-	source: Dimensions,
-	target: Dimensions,
+	{ dimensions: source, mappedDimensions: mappedSource }: Sized,
+	{ dimensions: target, mappedDimensions: mappedTarget }: Sized,
 	extended: boolean,
 ): Shape | undefined {
 	if (morphology.type === "vectors") {
@@ -36,8 +42,9 @@ export function shapeOf(
 	}
 	if (morphology.type === "functions") {
 		if (extended && morphology.name === "randomizer") return { kind: "random" };
-		const boxes = boxFunction(morphology.name, extended)?.(source, target);
-		return boxes && { kind: "boxes", boxes };
+		const boxes = boxFunction(morphology.name, extended)?.(mappedSource, mappedTarget);
+		const crop = (box: BoxRule) => product(box, (axis, i) => cropAxis(axis, source[i], target[i]));
+		return boxes && { kind: "boxes", boxes: boxes.map(crop) };
 	}
 	const boxes = distinct(morphology.patterns).flatMap(([from, to]) => {
 		const [xs, ys, zs] = from.map((element, i) => patternAxis(source[i], target[i], element, to[i]));
@@ -47,9 +54,10 @@ export function shapeOf(
 }
 
 /** The mapper's shape from one tile, laid out over all tiles. */
-export function tiledShape({ mapper, dimensions, places }: Tiling, target: Dimensions): Shape | undefined {
+export function tiledShape({ mapper, dimensions, places }: Tiling, area: Sized): Shape | undefined {
+	const target = area.dimensions;
 	if (places.some((axis) => axis.every((place) => place < 0))) return { kind: "boxes", boxes: [] };
-	const shape = shapeOf(mapper, dimensions, target, true);
+	const shape = shapeOf(mapper, { dimensions, mappedDimensions: dimensions }, area, true);
 	if (!shape || shape.kind === "random") return shape;
 	const boxes =
 		shape.kind === "boxes"

@@ -67,24 +67,26 @@ function readSize(
 	source: AreaSource,
 	kind: UnmappedArea["kind"],
 	reading: Reading,
-): Pick<UnmappedArea, "dimensions" | "neuronsPerVoxel"> {
+): Pick<UnmappedArea, "dimensions" | "mappedDimensions" | "neuronsPerVoxel"> {
 	const width = atLeastOne(at("block_boundaries", 0), source, reading);
 	const height = atLeastOne(at("block_boundaries", 1), source, reading);
 	const depth = atLeastOne(at("block_boundaries", 2), source, reading);
 	const neuronsPerVoxel = atLeastOne("per_voxel_neuron_cnt", source, reading);
 	const neurons = width * height * depth * neuronsPerVoxel;
+	const mappedDimensions = [width, height, depth] as const;
 	if (kind === "core") {
-		if (neurons === 1) return { dimensions: [1, 1, 1], neuronsPerVoxel: 1 };
+		const size = { dimensions: [1, 1, 1], mappedDimensions, neuronsPerVoxel: 1 } as const;
+		if (neurons === 1) return size;
 		const message = `A core area always has exactly one neuron; the ${neurons} in the genome are ignored, as in FEAGI.`;
 		reading.notes.warn("core-one-neuron", source.path, message);
-		return { dimensions: [1, 1, 1], neuronsPerVoxel: 1 };
+		return size;
 	}
 	if (neurons > maxNeuronsPerArea) {
 		const size = `${width} × ${height} × ${depth} voxels × ${neuronsPerVoxel}`;
 		const message = `${size} = ${neurons} neurons in one area; the limit is ${maxNeuronsPerArea}.`;
 		refuse("area-too-large", source.path, message, "make block_boundaries or per_voxel_neuron_cnt smaller");
 	}
-	return { dimensions: [width, height, depth], neuronsPerVoxel };
+	return { dimensions: mappedDimensions, mappedDimensions, neuronsPerVoxel };
 }
 
 /** Zero becomes one with a warning: FEAGI's auto-fix (spec 1.11). */

@@ -31,6 +31,7 @@ function added(name: CoreName, { notes }: Reading): CorticalArea {
 		spelling: name,
 		kind: "core",
 		dimensions: [1, 1, 1],
+		mappedDimensions: [1, 1, 1],
 		neuronsPerVoxel: 1,
 		firingThreshold: 0.1,
 		firingThresholdIncrement: [0, 0, 0],

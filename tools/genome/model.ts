@@ -37,6 +37,8 @@ export interface CorticalArea {
 	readonly kind: AreaKind;
 	/** Width, height, depth in voxels. */
 	readonly dimensions: readonly [number, number, number];
+	/** The same, except for a core area: what the genome says, by which projectors and blocks map. */
+	readonly mappedDimensions: readonly [number, number, number];
 	readonly neuronsPerVoxel: number;
 	readonly firingThreshold: number;
 	/** Threshold added per voxel along x, y, z. */

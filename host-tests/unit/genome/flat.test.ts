@@ -21,6 +21,7 @@ describe("flat genomes", () => {
 			spelling: "c__abc",
 			kind: "custom",
 			dimensions: [1, 1, 1],
+			mappedDimensions: [1, 1, 1],
 			neuronsPerVoxel: 1,
 			firingThreshold: 1,
 			firingThresholdIncrement: [0, 0, 0],
