@@ -14,9 +14,9 @@ class CountingKernels implements Kernels {
 	candidates = 0;
 	propagateInstructions = 0;
 
-	propagate(npu: Npu, projection: number): void {
+	propagate(npu: Npu, projection: number, neuron: number): void {
 		const start = instructions();
-		referenceKernels.propagate(npu, projection);
+		referenceKernels.propagate(npu, projection, neuron);
 		this.propagateInstructions += instructions() - start;
 	}
 

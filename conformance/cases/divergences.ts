@@ -62,8 +62,8 @@ function batch(): Case {
 }
 
 /**
- * Two rules between the same areas with a psp shared by three: thirds are not exact. FEAGI sums neuron by neuron, in
- * an arbitrary order of neurons, which does not matter here; feagi-xs sums rule by rule.
+ * No divergence: two rules between the same areas with a psp shared by three. Thirds are not exact, so the order of
+ * sums shows: a neuron's synapses, then the next neuron's.
  */
 function sums(): Case {
 	const rule = (target: number, multiplier: number) =>
@@ -72,5 +72,5 @@ function sums(): Case {
 	const mappings = [rule(4, -2), rule(4, 255), rule(3, 0)];
 	const brain = withCore({ ...source, mappings }, { ...plainArea, id: "c__001", threshold: 1e6 });
 	const both = [0, 1].map((index) => ({ area: 3, index, potential: 1 }));
-	return sketchCase("divergence: sums of several rules", ["divergence"], brain, [both, []]);
+	return sketchCase("sums of several rules", ["sums of several rules"], brain, [both, []]);
 }

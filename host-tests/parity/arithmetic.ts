@@ -9,6 +9,7 @@ export function binary32(brain: BrainSketch): Arithmetic<number> {
 	const thresholds = brain.map(thresholdsOf);
 	return {
 		zero: 0,
+		neuronByNeuron: true,
 		threshold: (area, index) => thresholds[area][index],
 		limit: (area) => (brain[area].limit === 0 ? 3.4028234663852886e38 : f(brain[area].limit)),
 		inject: (_, potential) => f(potential),
@@ -38,6 +39,7 @@ export function integers(brain: BrainSketch, parameters: readonly AreaParameters
 	const leaks = brain.map((area) => leakOf(f(area.leak)));
 	return {
 		zero: 0n,
+		neuronByNeuron: false,
 		threshold: (area, index) => BigInt(parameters[area].thresholds?.[index] ?? parameters[area].threshold),
 		limit: (area) => BigInt(parameters[area].thresholdLimit),
 		inject: (area, potential) => rounded(f(potential) * f(1 / parameters[area].unit)),

@@ -19,6 +19,8 @@ export interface Neuron<T> {
 
 export interface Arithmetic<T> {
 	readonly zero: T;
+	/** Whether several rules between two areas add up neuron by neuron; only then does their order show. */
+	readonly neuronByNeuron: boolean;
 	threshold(area: number, index: number): T;
 	limit(area: number): T;
 	inject(area: number, potential: number): T;
@@ -46,6 +48,8 @@ export class DenseBrain<T> {
 	readonly #brain: BrainSketch;
 	readonly #arithmetic: Arithmetic<T>;
 	readonly #wires: readonly Wires[];
+	/** The same, by pair of areas, in order. */
+	readonly #groups: readonly (readonly Wires[])[];
 	/** Outgoing synapses of each neuron, over all destinations. */
 	readonly #degrees: readonly number[][];
 
@@ -55,6 +59,12 @@ export class DenseBrain<T> {
 		this.#brain = brain;
 		this.#arithmetic = arithmetic;
 		this.#wires = wire(brain, seed);
+		const groups = new Map<string, Wires[]>();
+		for (const [index, wires] of this.#wires.entries()) {
+			const pair = arithmetic.neuronByNeuron ? `${wires.target},${wires.source}` : `${index}`;
+			groups.set(pair, [...(groups.get(pair) ?? []), wires]);
+		}
+		this.#groups = [...groups.values()];
 		this.areas = brain.map((area, a) =>
 			new Array(voxelsOf(area).length * area.neuronsPerVoxel).fill(0).map((_, index) => ({
 				id: id++,
@@ -87,23 +97,27 @@ export class DenseBrain<T> {
 		add(this.areas[1][0], arithmetic.inject(1, 1));
 		for (const [a, neurons] of this.areas.entries())
 			if (!this.#brain[a].accumulates) for (const neuron of neurons) neuron.mp = arithmetic.zero;
-		for (const wires of this.#wires) this.#propagate(wires, add);
+		for (const group of this.#groups) this.#propagate(group, add);
 		for (const neurons of this.areas) for (const neuron of neurons) neuron.fired = false;
 		for (const [neuron, input] of candidates)
 			neuron.fired = this.#update(neuron, input, this.#brain[neuron.area]);
 	}
 
-	#propagate(wires: Wires, add: (neuron: Neuron<T>, input: T) => void): void {
-		const source = this.#brain[wires.source];
-		this.areas[wires.source].forEach((neuron, n) => {
+	/** All rules between two areas: a neuron's synapses by every rule, then the next neuron's. */
+	#propagate(group: readonly Wires[], add: (neuron: Neuron<T>, input: T) => void): void {
+		const from = group[0].source;
+		const source = this.#brain[from];
+		this.areas[from].forEach((neuron, n) => {
 			if (!neuron.fired) return;
-			const psp = source.driven ? this.#arithmetic.psp(wires.source, neuron.mpAtFire) : wires.psp;
-			const degree = source.uniform ? 1 : this.#degrees[wires.source][n];
-			for (const target of wires.targets[n])
-				add(
-					this.areas[wires.target][target],
-					this.#arithmetic.contribution(wires, psp, degree, source.driven),
-				);
+			const degree = source.uniform ? 1 : this.#degrees[from][n];
+			for (const wires of group) {
+				const psp = source.driven ? this.#arithmetic.psp(from, neuron.mpAtFire) : wires.psp;
+				for (const target of wires.targets[n])
+					add(
+						this.areas[wires.target][target],
+						this.#arithmetic.contribution(wires, psp, degree, source.driven),
+					);
+			}
 		});
 	}
 

@@ -178,8 +178,13 @@ export const Projection = Object.freeze({
 export const Rule = Object.freeze({ BOXES: 1, VECTORS: 2, LIST: 3 });
 export const RULE_NAMES: readonly string[] = Object.freeze(["", "boxes", "vectors", "list"]);
 
-export const ProjectionFlag = Object.freeze({ INHIBITORY: 1, MP_DRIVEN: 2 });
-export const PROJECTION_FLAGS = 3;
+export const ProjectionFlag = Object.freeze({
+	INHIBITORY: 1,
+	MP_DRIVEN: 2,
+	/** fp32: rules between the same two areas add up neuron by neuron, not rule by rule. */
+	NEURON_BY_NEURON: 4,
+});
+export const PROJECTION_FLAGS = 7;
 
 /** A box: byte offsets of three axis tables of [low, high) pairs, one pair per source coordinate. */
 export const Box = Object.freeze({ X: 0, Y: 4, Z: 8, BYTES: 12 });

@@ -7,8 +7,11 @@ import { propagate } from "./propagate.js";
  * leaves the same bits in the same pools.
  */
 export interface Kernels {
-	/** Adds what `projection` delivers in this burst to `npu.slab`. */
-	propagate(npu: Npu, projection: number): void;
+	/**
+	 * Adds what `projection` delivers in this burst to `npu.slab`: spikes of all its source's neurons, or, where
+	 * fp32 sums depend on it, of area-local `neuron` alone (ALL_FIRED otherwise).
+	 */
+	propagate(npu: Npu, projection: number, neuron: number): void;
 	/** Updates the candidates in `npu.slab` of area `index`, which the membrane has selected, empties the slab and returns the spikes. */
 	update(npu: Npu, index: number): number;
 }

@@ -7,6 +7,7 @@ import {
 	POWER_AREA,
 	Precision,
 	Projection,
+	ProjectionFlag,
 	REFRACTORY_MARK,
 	STATE_HIGH,
 	STATE_LOW,
@@ -15,6 +16,7 @@ import { Inputs } from "./inputs.js";
 import { type Kernels, referenceKernels } from "./kernels.js";
 import { Pools } from "./pools.js";
 import { EMPTY_FLOAT, EMPTY_INTEGER, FLOAT_SUM_LIMIT, INTEGER_SUM_LIMIT, toUnits } from "./precision.js";
+import { ALL_FIRED } from "./propagate.js";
 import { Slab } from "./slab.js";
 
 /** What an area has to do in a burst; 0: nothing, it costs one look. */
@@ -26,7 +28,8 @@ const HOLDS_STALE_CHARGE = 4;
  * The burst engine. One burst in FEAGI's order (specification, 3.2), area by area: forget what does not
  * accumulate, then sensory input, power, the last burst's spikes projection by projection, then the neurons.
  * Areas only read the last burst's spikes, so the order of areas cannot be observed; the order of inputs to
- * one neuron is: queue, stream, power, projections in image order with ascending source neurons.
+ * one neuron is: queue, stream, power, projections in image order with ascending source neurons; in fp32, several
+ * rules between the same two areas go neuron by neuron, as FEAGI's sums do.
  */
 export class Npu {
 	readonly image: BrainImage;
@@ -199,8 +202,37 @@ export class Npu {
 		if (index === POWER_AREA)
 			this.slab.add(0, this.float ? POWER_AMOUNT : toUnits(POWER_AMOUNT, unitsPerPotential));
 		const first = u32[(area + Area.FIRST_PROJECTION) >> 2];
-		for (let i = first, end = first + u32[(area + Area.PROJECTION_COUNT) >> 2]; i < end; i++)
-			this.#kernels.propagate(this, i);
+		const end = first + u32[(area + Area.PROJECTION_COUNT) >> 2];
+		for (let i = first; i < end; ) {
+			const next = this.#endOfGroup(i, end);
+			if (next === i + 1) this.#kernels.propagate(this, i, ALL_FIRED);
+			else this.#propagateByNeuron(i, next);
+			i = next;
+		}
+	}
+
+	/** Projections from `first` on that share a source and add up neuron by neuron end here. */
+	#endOfGroup(first: number, end: number): number {
+		const { u8, u16 } = this.image.views;
+		const record = this.image.projection(first);
+		let next = first + 1;
+		if ((u8[record + Projection.FLAGS] & ProjectionFlag.NEURON_BY_NEURON) === 0) return next;
+		const source = u16[(record + Projection.SOURCE) >> 1];
+		while (next < end && u16[(this.image.projection(next) + Projection.SOURCE) >> 1] === source) next++;
+		return next;
+	}
+
+	/** FEAGI's order of float sums where several rules join two areas: a neuron's synapses, then the next neuron's. */
+	#propagateByNeuron(first: number, end: number): void {
+		const { u16, u32 } = this.image.views;
+		const source = u16[(this.image.projection(first) + Projection.SOURCE) >> 1];
+		if (this.lastFiredCount(source) === 0) return;
+		const area = this.image.area(source);
+		const bits = this.pools.fired[this.lastBank];
+		const firedWord = u32[(area + Area.FIRED_WORD) >> 2];
+		for (let neuron = 0, size = u32[(area + Area.NEURON_COUNT) >> 2]; neuron < size; neuron++)
+			if ((bits[firedWord + (neuron >> 5)] >>> (neuron & 31)) & 1)
+				for (let i = first; i < end; i++) this.#kernels.propagate(this, i, neuron);
 	}
 
 	#wakeTargets(source: number): void {

@@ -9,20 +9,24 @@ import { toUnits } from "./precision.js";
 // Named once: on XS every mention of Math walks the list of globals.
 const { clz32, fround } = Math;
 
-export function propagate(npu: Npu, projection: number): void {
+/** Instead of a neuron: every one that fired. */
+export const ALL_FIRED = -1;
+
+/** Delivers the spikes of all source neurons that fired, or of area-local `neuron` alone, which did. */
+export function propagate(npu: Npu, projection: number, neuron: number): void {
 	const { u8, u16 } = npu.image.views;
 	const record = npu.image.projection(projection);
 	const source = u16[(record + Projection.SOURCE) >> 1];
 	if (npu.lastFiredCount(source) === 0) return;
 	const rule = u8[record + Projection.RULE];
 	const area = npu.image.area(source);
-	if (rule === Rule.BOXES) throughBoxes(npu, record, area);
-	else if (rule === Rule.VECTORS) throughVectors(npu, record, area);
-	else throughList(npu, record, area);
+	if (rule === Rule.BOXES) throughBoxes(npu, record, area, neuron);
+	else if (rule === Rule.VECTORS) throughVectors(npu, record, area, neuron);
+	else throughList(npu, record, area, neuron);
 }
 
 /** Each box reaches a block of voxels; of several neurons in a voxel, the last one created. */
-function throughBoxes(npu: Npu, record: number, source: number): void {
+function throughBoxes(npu: Npu, record: number, source: number, only: number): void {
 	const { image, slab, ids } = npu;
 	const { u16, u32 } = image.views;
 	const target = image.area(u16[(record + Projection.TARGET) >> 1]);
@@ -38,12 +42,13 @@ function throughBoxes(npu: Npu, record: number, source: number): void {
 	const { first, size, accumulators, candidates, empty, sumLimit } = slab;
 	const bits = npu.pools.fired[npu.lastBank];
 	const firstWord = u32[(source + Area.FIRED_WORD) >> 2];
-	const endWord = firstWord + ((u32[(source + Area.NEURON_COUNT) >> 2] + 31) >> 5);
+	const startWord = only < 0 ? firstWord : firstWord + (only >> 5);
+	const endWord = only < 0 ? firstWord + ((u32[(source + Area.NEURON_COUNT) >> 2] + 31) >> 5) : startWord + 1;
 	const varies = contributionsVary(npu, record, source);
 	let contribution = npu.contributions[u32[(record + Projection.CONTRIBUTIONS) >> 2] >> 2];
 	let count = slab.count;
-	for (let word = firstWord; word < endWord; word++)
-		for (let rest = bits[word]; rest; rest &= rest - 1) {
+	for (let word = startWord; word < endWord; word++)
+		for (let rest = only < 0 ? bits[word] : 1 << (only & 31); rest; rest &= rest - 1) {
 			const neuron = ((word - firstWord) << 5) + 31 - clz32(rest & -rest);
 			if (varies) contribution = contributionOf(npu, record, source, neuron);
 			const voxel = sourcePerVoxel === 1 ? neuron : (neuron - (neuron % sourcePerVoxel)) / sourcePerVoxel;
@@ -80,7 +85,7 @@ function throughBoxes(npu: Npu, record: number, source: number): void {
 }
 
 /** Each vector reaches one voxel, unless the step leaves the target area. */
-function throughVectors(npu: Npu, record: number, source: number): void {
+function throughVectors(npu: Npu, record: number, source: number, only: number): void {
 	const { image, slab } = npu;
 	const { u16, u32, i32 } = image.views;
 	const target = image.area(u16[(record + Projection.TARGET) >> 1]);
@@ -104,12 +109,13 @@ function throughVectors(npu: Npu, record: number, source: number): void {
 	const { first, size, accumulators, candidates, empty, sumLimit } = slab;
 	const bits = npu.pools.fired[npu.lastBank];
 	const firstWord = u32[(source + Area.FIRED_WORD) >> 2];
-	const endWord = firstWord + ((u32[(source + Area.NEURON_COUNT) >> 2] + 31) >> 5);
+	const startWord = only < 0 ? firstWord : firstWord + (only >> 5);
+	const endWord = only < 0 ? firstWord + ((u32[(source + Area.NEURON_COUNT) >> 2] + 31) >> 5) : startWord + 1;
 	const varies = contributionsVary(npu, record, source);
 	let contribution = npu.contributions[u32[(record + Projection.CONTRIBUTIONS) >> 2] >> 2];
 	let count = slab.count;
-	for (let word = firstWord; word < endWord; word++)
-		for (let rest = bits[word]; rest; rest &= rest - 1) {
+	for (let word = startWord; word < endWord; word++)
+		for (let rest = only < 0 ? bits[word] : 1 << (only & 31); rest; rest &= rest - 1) {
 			const neuron = ((word - firstWord) << 5) + 31 - clz32(rest & -rest);
 			if (varies) contribution = contributionOf(npu, record, source, neuron);
 			const voxel = sourcePerVoxel === 1 ? neuron : (neuron - (neuron % sourcePerVoxel)) / sourcePerVoxel;
@@ -142,7 +148,7 @@ function throughVectors(npu: Npu, record: number, source: number): void {
 }
 
 /** Explicit synapses: row n of the list holds the targets of source neuron n. */
-function throughList(npu: Npu, record: number, source: number): void {
+function throughList(npu: Npu, record: number, source: number, only: number): void {
 	const { image, slab, ids } = npu;
 	const { u32 } = image.views;
 	const rows = u32[(record + Projection.RULE_OFFSET) >> 2] >> 2;
@@ -150,12 +156,13 @@ function throughList(npu: Npu, record: number, source: number): void {
 	const { first, size, accumulators, candidates, empty, sumLimit } = slab;
 	const bits = npu.pools.fired[npu.lastBank];
 	const firstWord = u32[(source + Area.FIRED_WORD) >> 2];
-	const endWord = firstWord + ((u32[(source + Area.NEURON_COUNT) >> 2] + 31) >> 5);
+	const startWord = only < 0 ? firstWord : firstWord + (only >> 5);
+	const endWord = only < 0 ? firstWord + ((u32[(source + Area.NEURON_COUNT) >> 2] + 31) >> 5) : startWord + 1;
 	const varies = contributionsVary(npu, record, source);
 	let contribution = npu.contributions[u32[(record + Projection.CONTRIBUTIONS) >> 2] >> 2];
 	let count = slab.count;
-	for (let word = firstWord; word < endWord; word++) {
-		for (let rest = bits[word]; rest; rest &= rest - 1) {
+	for (let word = startWord; word < endWord; word++) {
+		for (let rest = only < 0 ? bits[word] : 1 << (only & 31); rest; rest &= rest - 1) {
 			const neuron = ((word - firstWord) << 5) + 31 - clz32(rest & -rest);
 			if (varies) contribution = contributionOf(npu, record, source, neuron);
 			for (let k = targets + u32[rows + neuron], end = targets + u32[rows + neuron + 1]; k < end; k++) {

@@ -33,7 +33,9 @@ export function emitProjection(
 	section.u8(record + Projection.RULE, RULES[projection.rule.kind]);
 	section.u8(
 		record + Projection.FLAGS,
-		(projection.inhibitory ? ProjectionFlag.INHIBITORY : 0) | (driven ? ProjectionFlag.MP_DRIVEN : 0),
+		(projection.inhibitory ? ProjectionFlag.INHIBITORY : 0) |
+			(driven ? ProjectionFlag.MP_DRIVEN : 0) |
+			(precision === "fp32" && isOneOfSeveral(network, projection) ? ProjectionFlag.NEURON_BY_NEURON : 0),
 	);
 	section.u8(record + Projection.WEIGHT, projection.weight);
 	section.u8(record + Projection.PSP, projection.psp);
@@ -91,6 +93,11 @@ function emitRule(
 	tables.flat().forEach((table, i) => void writer.refer(Section.RULES, offset + i * 4, Section.RULES, table));
 	writer.refer(Section.PROJECTIONS, record + Projection.RULE_OFFSET, Section.RULES, offset);
 	section.u32(record + Projection.RULE_COUNT, rule.boxes.length);
+}
+
+/** Whether another rule joins the same two areas: float sums then depend on the order of synapses. */
+function isOneOfSeveral({ projections }: Network, { source, target }: DevelopedProjection): boolean {
+	return projections.filter((other) => other.source === source && other.target === target).length > 1;
 }
 
 /** Extent, then the vectors, each with its distance in neurons of the target; returns the offset of the extent. */
