@@ -95,7 +95,7 @@ function atLeastOne(name: string, source: AreaSource, reading: Reading): number 
 	if (!sourced) return 1;
 	const value = checkInteger(name, sourced, voxels, reading);
 	if (value > 0) return value;
-	reading.notes.warn("zero-fixed", sourced.path, `${name} is 0; 1 is used, as in FEAGI.`, name);
+	reading.notes.warn("zero-fixed", sourced.path, `${name} is 0; 1 is used.`, name);
 	return 1;
 }
 
