@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import type { Case } from "./case.js";
 import { divergences } from "./cases/divergences.js";
-import { genomeFiles } from "./cases/genome-files.js";
+import { genomeFiles, repairedFiles } from "./cases/genome-files.js";
 import { genomeForms } from "./cases/genome-forms.js";
 import { pairs } from "./cases/pairs.js";
 import { randomBrains } from "./cases/random-brains.js";
@@ -19,22 +19,23 @@ if (to === undefined) throw new Error("usage: generate-cases.ts cases.json.gz [f
 
 const own = fileURLToPath(new URL("../genomes/", import.meta.url));
 const files = readdirSync(own).filter((name) => name.endsWith(".fp32.genome.json"));
+const ownGenomes = files
+	.sort()
+	.map((name) => [name.split(".")[0], readFileSync(own + name, "utf8")] as const);
 const cases: Case[] = [
 	...singleNeurons(),
 	...pairs(),
 	...randomBrains(),
 	...genomeForms(),
-	...genomeFiles(
-		"feagi-xs",
-		files.sort().map((name) => [name.split(".")[0], readFileSync(own + name, "utf8")]),
-	),
+	...genomeFiles("feagi-xs", ownGenomes),
+	...repairedFiles("feagi-xs", ownGenomes),
 ];
 if (feagiGenomes !== undefined) {
 	const texts = ["barebones", "test", "essential"].map((name): [string, string] => [
 		name,
 		readFileSync(`${feagiGenomes}/${name}_genome.json`, "utf8"),
 	]);
-	cases.push(...genomeFiles("feagi", texts), ...divergences(texts[2][1]));
+	cases.push(...genomeFiles("feagi", texts), ...repairedFiles("feagi", texts), ...divergences(texts[2][1]));
 }
 const names = new Set<string>();
 for (const { name } of cases) {

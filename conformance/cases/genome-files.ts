@@ -1,4 +1,5 @@
 import { readGenome } from "../../tools/genome/read.js";
+import { fixGenome } from "../../tools/genome/write/fix.js";
 import type { Case, Injection } from "../case.js";
 import { Random } from "./random.js";
 
@@ -15,6 +16,20 @@ export function genomeFiles(
 		const genome = acceptable(text);
 		return { name: `${origin}: ${name}`, features: ["genome file"], genome, bursts: input(genome, 24) };
 	});
+}
+
+/** The same, as `feagi-xs fix` writes them in both forms: FEAGI reads what was repaired, and all of it. */
+export function repairedFiles(
+	origin: string,
+	texts: readonly (readonly [name: string, text: string])[],
+): Case[] {
+	return texts.flatMap(([name, text]) =>
+		(["flat", "hierarchical"] as const).map((form): Case => {
+			const genome: unknown = JSON.parse(fixGenome(text, { form }).text);
+			const features = ["repaired genome"];
+			return { name: `${origin}: ${name}, repaired, ${form}`, features, genome, bursts: input(genome, 12) };
+		}),
+	);
 }
 
 /** FEAGI's loader drops rules of seven elements and does not know `snooze-i`: spelt as it likes them. */

@@ -30,3 +30,11 @@ test("every file that it links to exists", () => {
 	expect(links.length).toBeGreaterThan(5);
 	for (const link of links) expect(existsSync(root + link), link).toBe(true);
 });
+
+test("the brains that it counts as equal to FEAGI's are those of the compatibility document", () => {
+	const [, cases, bursts] = /\| all \| (\d+) \| (\d+) \| \1 \|/.exec(
+		readFileSync(`${root}docs/feagi-compatibility.md`, "utf8"),
+	)!;
+	expect(readme).toContain(`membrane potentials of ${Number(cases).toLocaleString("en-US")} brains`);
+	expect(readme).toContain(`${Number(bursts).toLocaleString("en-US")} bursts`);
+});
