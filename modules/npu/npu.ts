@@ -55,7 +55,7 @@ export class Npu {
 	readonly #kernels: Kernels;
 	/** Per bank and area what it has to do in the bursts of that bank's parity. */
 	readonly #duties: readonly [Uint8Array, Uint8Array];
-	/** Areas that each area's spikes reach, as area · (count + 1): first position in #targets. */
+	/** Areas that the spikes of area a reach: #targets from #firstTarget[a] up to #firstTarget[a + 1]. */
 	readonly #firstTarget: Uint32Array;
 	readonly #targets: Uint16Array;
 
