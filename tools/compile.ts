@@ -25,7 +25,7 @@ export function compileGenome(text: string, options: CompileOptions = {}): Compi
 	const genome = readGenome(text, options);
 	const network = develop(genome, options);
 	const emission = emitImage(network, genome.precision, options.slabNeurons);
-	const notes = [...genome.notes, ...tilingNotes(network), ...quantisationNotes(emission)];
+	const notes = [...genome.notes, ...tilingNotes(network), ...quantisationNotes(network, emission)];
 	return { ...emission, network, notes };
 }
 
@@ -43,14 +43,14 @@ function tilingNotes({ genome, projections }: Network): Note[] {
 		}));
 }
 
-function quantisationNotes(emission: Emission): Note[] {
-	if (emission.clampedContributions === 0) return [];
-	return [
-		{
-			level: "warning",
-			code: "contribution-clamped",
-			path: "",
-			message: `${emission.clampedContributions} contributions exceed 64 thresholds and are clamped there`,
-		},
-	];
+/** Where INT8 cannot hold what the genome adds up. */
+function quantisationNotes({ genome }: Network, emission: Emission): Note[] {
+	const notes = genome.areas.flatMap(({ name, path }, i): Note[] => {
+		if (emission.parameters[i].sumsFit) return [];
+		const message = `In INT8 the inputs of "${name}" can add up to more than its sums hold; some are clamped on the way, so that the order of excitation and inhibition shows.`;
+		return [{ level: "warning", code: "sum-may-clamp", path, message }];
+	});
+	if (emission.clampedContributions === 0) return notes;
+	const message = `${emission.clampedContributions} contributions are larger than one input of INT8 can be, and are clamped to it.`;
+	return [...notes, { level: "warning", code: "contribution-clamped", path: "", message }];
 }

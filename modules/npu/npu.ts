@@ -19,6 +19,9 @@ import { EMPTY_FLOAT, EMPTY_INTEGER, FLOAT_SUM_LIMIT, INTEGER_SUM_LIMIT, toUnits
 import { ALL_FIRED } from "./propagate.js";
 import { Slab } from "./slab.js";
 
+// Named once: on XS every mention of Math walks the list of globals.
+const { clz32 } = Math;
+
 /** What an area has to do in a burst; 0: nothing, it costs one look. */
 const AWAKE = 1;
 const FIRED_TWO_BURSTS_AGO = 2;
@@ -230,9 +233,12 @@ export class Npu {
 		const area = this.image.area(source);
 		const bits = this.pools.fired[this.lastBank];
 		const firedWord = u32[(area + Area.FIRED_WORD) >> 2];
-		for (let neuron = 0, size = u32[(area + Area.NEURON_COUNT) >> 2]; neuron < size; neuron++)
-			if ((bits[firedWord + (neuron >> 5)] >>> (neuron & 31)) & 1)
+		const words = (u32[(area + Area.NEURON_COUNT) >> 2] + 31) >> 5;
+		for (let word = 0; word < words; word++)
+			for (let rest = bits[firedWord + word]; rest; rest &= rest - 1) {
+				const neuron = (word << 5) + 31 - clz32(rest & -rest);
 				for (let i = first; i < end; i++) this.#kernels.propagate(this, i, neuron);
+			}
 	}
 
 	#wakeTargets(source: number): void {

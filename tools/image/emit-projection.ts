@@ -16,15 +16,16 @@ import { bytesOf, type SectionWriter } from "./section-writer.js";
 
 const RULES = { boxes: Rule.BOXES, vectors: Rule.VECTORS, list: Rule.LIST };
 
-/** Appends one record with its rule and contributions; returns how many contributions were clamped. */
+/** Appends the record of projection `index` with its rule and contributions; returns how many contributions were clamped. */
 export function emitProjection(
 	writer: ImageWriter,
 	network: Network,
-	projection: DevelopedProjection,
+	index: number,
 	target: AreaParameters,
 	precision: PrecisionName,
 	idBytes: number,
 ): number {
+	const projection = network.projections[index];
 	const section = writer.section(Section.PROJECTIONS);
 	const record = section.reserve(Projection.BYTES);
 	const driven = network.genome.areas[projection.source].mpDrivenPsp;
@@ -35,7 +36,7 @@ export function emitProjection(
 		record + Projection.FLAGS,
 		(projection.inhibitory ? ProjectionFlag.INHIBITORY : 0) |
 			(driven ? ProjectionFlag.MP_DRIVEN : 0) |
-			(precision === "fp32" && isOneOfSeveral(network, projection) ? ProjectionFlag.NEURON_BY_NEURON : 0),
+			(precision === "fp32" && isOneOfSeveral(network, index) ? ProjectionFlag.NEURON_BY_NEURON : 0),
 	);
 	section.u8(record + Projection.WEIGHT, projection.weight);
 	section.u8(record + Projection.PSP, projection.psp);
@@ -96,8 +97,10 @@ function emitRule(
 }
 
 /** Whether another rule joins the same two areas: float sums then depend on the order of synapses. */
-function isOneOfSeveral({ projections }: Network, { source, target }: DevelopedProjection): boolean {
-	return projections.filter((other) => other.source === source && other.target === target).length > 1;
+function isOneOfSeveral({ projections }: Network, index: number): boolean {
+	const { source, target } = projections[index];
+	const joins = (other?: DevelopedProjection) => other?.source === source && other.target === target;
+	return joins(projections[index - 1]) || joins(projections[index + 1]);
 }
 
 /** Extent, then the vectors, each with its distance in neurons of the target; returns the offset of the extent. */

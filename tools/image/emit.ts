@@ -44,15 +44,9 @@ export function emitImage(network: Network, precision: PrecisionName, slabNeuron
 		firstProjection += incoming;
 	});
 	let clampedContributions = 0;
-	for (const projection of projections)
-		clampedContributions += emitProjection(
-			writer,
-			network,
-			projection,
-			parameters[projection.target],
-			precision,
-			idBytes,
-		);
+	projections.forEach(({ target }, i) => {
+		clampedContributions += emitProjection(writer, network, i, parameters[target], precision, idBytes);
+	});
 	const ports = emitPorts(writer, genome.areas);
 	emitState(writer, plan);
 	const count = (explicit: boolean) =>

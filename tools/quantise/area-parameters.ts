@@ -1,4 +1,5 @@
 /** An area's parameters as the image stores them, for each precision. */
+import { CONTRIBUTION_LIMIT, SUM_LIMIT } from "../../modules/connectome/layout.js";
 import type { Network } from "../develop/network.js";
 import type { PrecisionName } from "../genome/model.js";
 import { areaDemand } from "./demand.js";
@@ -16,6 +17,8 @@ export interface AreaParameters {
 	readonly integerLeak: IntegerLeak;
 	/** int8: whether every contribution is a whole number of units. */
 	readonly exact: boolean;
+	/** int8: false when inhibition makes the order of inputs visible, because sums can be clamped on the way. */
+	readonly sumsFit: boolean;
 }
 
 const FLOAT_MAX = 3.4028234663852886e38;
@@ -35,8 +38,11 @@ export function areaParameters(network: Network, index: number, precision: Preci
 			thresholds: gradient,
 			integerLeak: leak,
 			exact: true,
+			sumsFit: true,
 		};
-	const { unit, exact, divisor } = areaUnit(areaDemand(network, index));
+	const demand = areaDemand(network, index);
+	const { unit, exact, divisor } = areaUnit(demand);
+	const fits = demand.sumMax <= SUM_LIMIT * unit && demand.contributionMax <= CONTRIBUTION_LIMIT * unit;
 	return {
 		unit,
 		threshold: integerThreshold(threshold, unit, divisor),
@@ -44,6 +50,7 @@ export function areaParameters(network: Network, index: number, precision: Preci
 		thresholds: gradient && integerThresholds(gradient, unit, divisor),
 		integerLeak: leak,
 		exact,
+		sumsFit: !demand.inhibited || fits,
 	};
 }
 
