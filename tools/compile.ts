@@ -1,12 +1,25 @@
 /** The compiler: genome text in, brain image and notes out. Deterministic; touches no file. */
+import { BrainImage } from "../modules/connectome/image.js";
 import { develop, type Network } from "./develop/network.js";
 import type { Note } from "./genome/model.js";
+import type { RangeWish } from "./genome/quantization.js";
 import { readGenome } from "./genome/read.js";
 import { type Emission, emitImage } from "./image/emit.js";
+import { type AreaPaths, areaPathsOf, pathOf } from "./inspect/paths.js";
+import { type AreaParameters, areaParameters, type Quantisation } from "./quantise/area-parameters.js";
+import { type CalibrationRun, calibrate } from "./quantise/calibration.js";
+import { quantisationNotes } from "./quantise/notes.js";
+import { formatOf } from "./quantise/precisions.js";
 
 export interface CompileOptions {
 	/** Overrides the genome's quantization_precision. */
 	readonly precision?: string;
+	/** Overrides the genome's quantization_range. */
+	readonly range?: RangeWish;
+	/** Overrides the genome's quantization_same_unit. */
+	readonly sameUnit?: boolean;
+	/** The integer precisions take units that hold what neurons keep when the same brain runs on this in fp32. */
+	readonly calibrate?: CalibrationRun;
 	/** Most neurons that one pass of the accumulators covers, 1 to 65,536: less scratch memory, more passes. */
 	readonly slabNeurons?: number;
 	/** Execute morphologies that FEAGI accepts and makes no synapses for (default: false). */
@@ -24,9 +37,42 @@ export interface Compilation extends Emission {
 export function compileGenome(text: string, options: CompileOptions = {}): Compilation {
 	const genome = readGenome(text, options);
 	const network = develop(genome, options);
-	const emission = emitImage(network, genome.precision, options.slabNeurons);
-	const notes = [...genome.notes, ...tilingNotes(network), ...quantisationNotes(network, emission)];
+	const { precision, range, sameUnit } = genome;
+	const calibrates = !formatOf(precision).float && range.policy === "auto";
+	const calibration =
+		calibrates && options.calibrate ? calibrate(fp32Image(network), options.calibrate) : undefined;
+	const quantisation: Quantisation = { precision, range, sameUnit, calibration };
+	const parameters = parametersOf(network, quantisation);
+	const emission = emitImage(network, precision, parameters, options.slabNeurons);
+	// Only a note needs the paths, and they cost another look at the text.
+	let paths: AreaPaths | undefined;
+	const notes = [
+		...genome.notes,
+		...(options.calibrate && !calibrates ? [ignoredCalibration(network)] : []),
+		...tilingNotes(network),
+		...quantisationNotes(network, quantisation, parameters, (area, property) => {
+			paths ??= areaPathsOf(text);
+			return pathOf(paths, area, property);
+		}),
+	];
 	return { ...emission, network, notes };
+}
+
+function parametersOf(network: Network, quantisation: Quantisation): AreaParameters[] {
+	return network.genome.areas.map((_, i) => areaParameters(network, i, quantisation));
+}
+
+/** In genome units, so that what it keeps can be read off. */
+function fp32Image(network: Network): BrainImage {
+	const quantisation: Quantisation = { precision: "fp32", range: { policy: "auto" }, sameUnit: false };
+	const { bytes } = emitImage(network, "fp32", parametersOf(network, quantisation));
+	return new BrainImage(new Uint8Array(bytes).buffer);
+}
+
+function ignoredCalibration({ genome: { precision, range } }: Network): Note {
+	const why = range.policy === "auto" ? `${precision} needs no range` : `the range is ${range.policy}`;
+	const message = `The brain was not calibrated: ${why}.`;
+	return { level: "info", code: "calibration-ignored", path: "--calibrate", message };
 }
 
 /** Composites whose blocks do not fit into the source. */
@@ -41,16 +87,4 @@ function tilingNotes({ genome, projections }: Network): Note[] {
 			path,
 			message: `Composite morphology "${morphology}" makes no synapses here: see whether src_seed fits into the area.`,
 		}));
-}
-
-/** Where INT8 cannot hold what the genome adds up. */
-function quantisationNotes({ genome }: Network, emission: Emission): Note[] {
-	const notes = genome.areas.flatMap(({ name, path }, i): Note[] => {
-		if (emission.parameters[i].sumsFit) return [];
-		const message = `In INT8 the inputs of "${name}" can add up to more than its sums hold; some are clamped on the way, so that the order of excitation and inhibition shows.`;
-		return [{ level: "warning", code: "sum-may-clamp", path, message }];
-	});
-	if (emission.clampedContributions === 0) return notes;
-	const message = `${emission.clampedContributions} contributions are larger than one input of INT8 can be, and are clamped to it.`;
-	return [...notes, { level: "warning", code: "contribution-clamped", path: "", message }];
 }

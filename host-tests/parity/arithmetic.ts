@@ -1,4 +1,4 @@
-/** The two number formats of the dense reference: binary32 as in FEAGI, and unlimited integers for INT8. */
+/** The number formats of the dense reference: binary32 as in FEAGI, half precision, and unlimited integers. */
 import type { AreaParameters } from "../../tools/quantise/area-parameters.js";
 import { type Arithmetic, thresholdsOf } from "./dense-brain.js";
 import type { BrainSketch } from "./sketch.js";
@@ -25,18 +25,66 @@ export function binary32(brain: BrainSketch): Arithmetic<number> {
 	};
 }
 
-const LOW = -127n * 65536n;
-const HIGH = 127n * 65536n + 65535n;
 const LARGEST_CONTRIBUTION = 2n ** 27n;
 const LARGEST_SUM = 2n ** 30n;
+
+/** binary32 with potentials that are rounded when stored: to binary16, or with eight further bits of mantissa. */
+export function halves(
+	brain: BrainSketch,
+	parameters: readonly AreaParameters[],
+	residue: boolean,
+): Arithmetic<number> {
+	const single = binary32(brain);
+	return {
+		...single,
+		threshold: (area, index) => parameters[area].thresholds?.[index] ?? parameters[area].threshold,
+		limit: (area) => parameters[area].thresholdLimit,
+		inject: (area, potential) => f(f(potential) * f(1 / parameters[area].unit)),
+		store: (area, mp) => (brain[area].accumulates ? rounded16(mp, residue) : 0),
+		psp: (area, mp) => roundHalfAway(Math.max(0, Math.min(mp / f(1 / parameters[area].unit), 255))),
+		contribution: (wires, psp, degree, driven) => {
+			const { unit } = parameters[wires.target];
+			const size = driven
+				? f((psp * wires.weight) / f(degree * unit))
+				: f((wires.weight * psp) / degree / unit);
+			return wires.inhibitory ? -size : size;
+		},
+	};
+}
+
+/** On the bits of a binary32: adds half of what is cut off, and cuts. ±65504 is the limit. */
+function rounded16(value: number, residue: boolean): number {
+	const size = Math.abs(value);
+	const sign = value < 0 || Object.is(value, -0) ? -1 : 1;
+	if (size >= 65504) return sign * 65504;
+	if (size < 2 ** -14) {
+		if (residue) return 0;
+		const steps = Math.floor(size * 2 ** 24);
+		const rest = size * 2 ** 24 - steps;
+		const up = rest > 0.5 || (rest === 0.5 && steps % 2 === 1);
+		return (sign * (up ? steps + 1 : steps)) / 2 ** 24;
+	}
+	const view = new DataView(new ArrayBuffer(4));
+	view.setFloat32(0, size);
+	const cut = residue ? 5 : 13;
+	const bits = view.getUint32(0);
+	view.setUint32(0, ((bits + (1 << (cut - 1)) - 1 + ((bits >> cut) & 1)) >> cut) << cut);
+	return sign * Math.min(view.getFloat32(0), 65504);
+}
 
 /**
  * docs/quantization.md with one saturation, at the store. What the compiler decided about an area, its unit and its
  * thresholds in units, is given: other tests look at those. Contributions, leaks and everything at run time is
  * worked out here.
  */
-export function integers(brain: BrainSketch, parameters: readonly AreaParameters[]): Arithmetic<bigint> {
-	const leaks = brain.map((area) => leakOf(f(area.leak)));
+export function integers(
+	brain: BrainSketch,
+	parameters: readonly AreaParameters[],
+	fractionBits: bigint,
+): Arithmetic<bigint> {
+	const low = -127n << fractionBits;
+	const high = (128n << fractionBits) - 1n;
+	const leaks = brain.map((area) => leakOf(f(area.leak), fractionBits === 16n ? 24 : 15));
 	return {
 		zero: 0n,
 		neuronByNeuron: false,
@@ -48,10 +96,10 @@ export function integers(brain: BrainSketch, parameters: readonly AreaParameters
 		leak: (area, mp) => {
 			const [mantissa, shift] = leaks[area];
 			if (mantissa === 0n) return mp;
-			const x = clamp(mp, LOW, HIGH);
+			const x = clamp(mp, low, high);
 			return x - ((x * mantissa + (1n << (shift - 1n))) >> shift);
 		},
-		store: (area, mp) => (brain[area].accumulates ? clamp(mp, LOW, HIGH) : 0n),
+		store: (area, mp) => (brain[area].accumulates ? clamp(mp, low, high) : 0n),
 		psp: (area, mp) => roundHalfAway(Math.max(0, Math.min(Number(mp) / f(1 / parameters[area].unit), 255))),
 		contribution: (wires, psp, degree, driven) => {
 			const { unit } = parameters[wires.target];
@@ -63,13 +111,13 @@ export function integers(brain: BrainSketch, parameters: readonly AreaParameters
 	};
 }
 
-/** 5.2: the smallest shift of at least 15 that makes a 15-bit mantissa; from 9 for a leak above 1. */
-function leakOf(leak: number): [mantissa: bigint, shift: bigint] {
-	if (leak === 0) return [0n, 15n];
+/** A mantissa of so many bits, and the shift from bits − 7 to 48 that fills it. */
+function leakOf(leak: number, bits: number): [mantissa: bigint, shift: bigint] {
 	const size = Math.abs(leak);
-	let shift = size > 1 ? 9 : 15;
-	while (size * 2 ** shift < 2 ** 14 && shift < 30) shift++;
-	return [clamp(BigInt(Math.floor(leak * 2 ** shift + 0.5)), -32768n, 32768n), BigInt(shift)];
+	let shift = bits - 7;
+	while (size * 2 ** shift < 2 ** (bits - 1) && shift < 48) shift++;
+	const largest = 1n << BigInt(bits);
+	return [clamp(BigInt(Math.floor(leak * 2 ** shift + 0.5)), -largest, largest), BigInt(shift)];
 }
 
 function rounded(value: number): bigint {

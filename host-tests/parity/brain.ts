@@ -24,7 +24,7 @@ export function bootSketch(brain: BrainSketch, options: CompileOptions = {}): Br
 /** What an observer can know of one neuron after a burst. */
 export interface NeuronState {
 	readonly fired: boolean;
-	/** Stored form: a binary32, or the 24-bit integer of INT8; 0 while blocked. */
+	/** In state units: a binary32, a half, or the whole number of the integer precisions; 0 while blocked. */
 	readonly stored: number;
 	readonly countdown: number;
 	/** Spikes in a row; 0 where the area has no limit. */
@@ -36,12 +36,20 @@ export function neuronState({ image, npu }: Brain, area: number, index: number):
 	const { pools } = npu;
 	const neuron = image.views.word(record + Area.FIRST_NEURON) + index;
 	const counts = image.views.word(record + Area.FIRE_COUNT_INDEX);
-	const high = pools.potentials[neuron];
-	const integer = pools.potentials instanceof Int8Array;
 	return {
 		fired: npu.fired(area, index),
-		stored: integer ? (high === -128 ? 0 : high * 65536 + pools.fractions[neuron]) : high,
+		stored: npu.countdown(area, index) > 0 ? 0 : storedUnits(npu, neuron),
 		countdown: npu.countdown(area, index),
 		fireCount: counts === NONE ? 0 : pools.fireCounts[counts + index],
 	};
+}
+
+function storedUnits({ pools, format }: Npu, neuron: number): number {
+	const stored = pools.potentials[neuron];
+	const fraction = format.fractionBytes ? pools.fractions[neuron] : 0;
+	if (!format.half) return format.fractionBytes ? stored * 256 ** format.fractionBytes + fraction : stored;
+	const sign = stored & 0x8000 ? -1 : 1;
+	const exponent = (stored >> 10) & 31;
+	const mantissa = (stored & 1023) + fraction / 256;
+	return sign * (exponent === 0 ? mantissa * 2 ** -24 : (1024 + mantissa) * 2 ** (exponent - 25));
 }

@@ -100,7 +100,7 @@ export class DenseBrain<T> {
 		for (const group of this.#groups) this.#propagate(group, add);
 		for (const neurons of this.areas) for (const neuron of neurons) neuron.fired = false;
 		for (const [neuron, input] of candidates)
-			neuron.fired = this.#update(neuron, input, this.#brain[neuron.area]);
+			neuron.fired = updateNeuron(arithmetic, this.#brain[neuron.area], neuron, input, this.burst);
 	}
 
 	/** All rules between two areas: a neuron's synapses by every rule, then the next neuron's. */
@@ -120,36 +120,42 @@ export class DenseBrain<T> {
 			}
 		});
 	}
+}
 
-	#update(neuron: Neuron<T>, input: T, area: AreaSketch): boolean {
-		const arithmetic = this.#arithmetic;
-		const limited = area.fireLimit !== 0;
-		if (neuron.countdown > 0) {
-			neuron.countdown -= 1;
-			if (neuron.countdown === 0 && limited && neuron.fireCount >= area.fireLimit) neuron.fireCount = 0;
-			return false;
-		}
-		const mp = arithmetic.integrate(neuron.mp, input);
-		if (mp >= neuron.threshold && mp <= arithmetic.limit(neuron.area)) {
-			if (limited && neuron.fireCount >= area.fireLimit) {
-				neuron.fireCount = 0;
-				neuron.mp = arithmetic.store(neuron.area, mp);
-				return false;
-			}
-			if (draw(neuron.id, this.burst, area.excitability)) {
-				neuron.mpAtFire = mp;
-				neuron.mp = arithmetic.zero;
-				neuron.fireCount += 1;
-				neuron.countdown = area.refractory;
-				if (limited && neuron.fireCount >= area.fireLimit)
-					neuron.countdown = Math.min(area.refractory + area.snooze, 65535);
-				return true;
-			}
-		}
-		if (limited) neuron.fireCount = 0;
-		neuron.mp = arithmetic.store(neuron.area, arithmetic.leak(neuron.area, mp));
+/** 3.4, for a neuron with input; returns whether it fires. */
+export function updateNeuron<T>(
+	arithmetic: Arithmetic<T>,
+	area: AreaSketch,
+	neuron: Neuron<T>,
+	input: T,
+	burst: number,
+): boolean {
+	const limited = area.fireLimit !== 0;
+	if (neuron.countdown > 0) {
+		neuron.countdown -= 1;
+		if (neuron.countdown === 0 && limited && neuron.fireCount >= area.fireLimit) neuron.fireCount = 0;
 		return false;
 	}
+	const mp = arithmetic.integrate(neuron.mp, input);
+	if (mp >= neuron.threshold && mp <= arithmetic.limit(neuron.area)) {
+		if (limited && neuron.fireCount >= area.fireLimit) {
+			neuron.fireCount = 0;
+			neuron.mp = arithmetic.store(neuron.area, mp);
+			return false;
+		}
+		if (draw(neuron.id, burst, area.excitability)) {
+			neuron.mpAtFire = mp;
+			neuron.mp = arithmetic.zero;
+			neuron.fireCount += 1;
+			neuron.countdown = area.refractory;
+			if (limited && neuron.fireCount >= area.fireLimit)
+				neuron.countdown = Math.min(area.refractory + area.snooze, 65535);
+			return true;
+		}
+	}
+	if (limited) neuron.fireCount = 0;
+	neuron.mp = arithmetic.store(neuron.area, arithmetic.leak(neuron.area, mp));
+	return false;
 }
 
 function draw(id: number, burst: number, excitability: number): boolean {

@@ -8,7 +8,7 @@ import { type Scenario, scenarios, wideScenarios } from "./generate.js";
 
 function run({ brain, slabNeurons, bursts }: Scenario): void {
 	const engine = bootSketch(brain, { precision: "int8", slabNeurons });
-	compareBursts(engine, new DenseBrain(brain, integers(brain, engine.compilation.parameters)), bursts);
+	compareBursts(engine, new DenseBrain(brain, integers(brain, engine.compilation.parameters, 16n)), bursts);
 }
 
 test("every spike, potential, countdown and count equals unlimited integer arithmetic", () => {
@@ -23,7 +23,7 @@ test("so they do with the morphologies that FEAGI does not execute, and with dra
 	fc.assert(
 		fc.property(scenarios({ extended: true }), ({ brain, slabNeurons, bursts }) => {
 			const engine = bootSketch(brain, { precision: "int8", slabNeurons, extended: true, seed: 7 });
-			const arithmetic = integers(brain, engine.compilation.parameters);
+			const arithmetic = integers(brain, engine.compilation.parameters, 16n);
 			compareBursts(engine, new DenseBrain(brain, arithmetic, 7), bursts);
 		}),
 		{ seed: 20260205, numRuns: 500 },

@@ -6,7 +6,7 @@
 /** "FXSB" read as a little-endian u32. */
 export const MAGIC = 0x42535846;
 /** A reader takes exactly this major version … */
-export const MAJOR = 1;
+export const MAJOR = 2;
 /** … and any minor version up to this one. */
 export const MINOR = 0;
 
@@ -75,7 +75,7 @@ export const SECTION_NAMES: readonly string[] = Object.freeze([
 
 export const SectionEntry = Object.freeze({ KIND: 0, OFFSET: 4, BYTES_USED: 8, CRC: 12, BYTES: 16 });
 
-/** Ids of `quantization_precision`; 1, 2 and 4 are kept for half precision and the compact tier. */
+/** Ids of `quantization_precision`; how each keeps a potential is in state-format.ts. */
 export const Precision = Object.freeze({ FP32: 0, FP16: 1, FP16R: 2, INT8: 3, INT8_COMPACT: 4 });
 export const PRECISION_NAMES: readonly string[] = Object.freeze([
 	"fp32",
@@ -97,13 +97,13 @@ export const Area = Object.freeze({
 	NEURON_COUNT: 32,
 	FIRST_NEURON: 36,
 	FLAGS: 40,
-	/** f32 in genome units (fp32) or i32 in state units (int8). */
+	/** In state units: f32 in the float precisions, i32 in the integer ones. */
 	THRESHOLD: 44,
 	/** As THRESHOLD; the largest value of the type means "no limit". */
 	THRESHOLD_LIMIT: 48,
 	/** f32: fraction of the potential lost per candidate burst. */
 	LEAK: 52,
-	/** int8: leak as LEAK_MULTIPLIER / 2^LEAK_SHIFT. */
+	/** Integer precisions: leak as LEAK_MULTIPLIER / 2^LEAK_SHIFT. */
 	LEAK_MULTIPLIER: 56,
 	LEAK_SHIFT: 60,
 	REFRACTORY_PERIOD: 64,
@@ -113,7 +113,7 @@ export const Area = Object.freeze({
 	KIND: 70,
 	/** A draw below this u32 fires; meaningful unless ALWAYS_FIRES. */
 	EXCITABILITY: 72,
-	/** f32: genome units per state unit; 1 in fp32. */
+	/** f32: genome units per state unit; 1 in fp32 unless it shares the unit of the other precisions. */
 	UNIT: 76,
 	/** f32: state units per genome unit. */
 	UNITS_PER_POTENTIAL: 80,
@@ -141,8 +141,10 @@ export const AreaFlag = Object.freeze({
 	PSP_UNIFORM: 4,
 	/** Excitability of 0.999 and more. */
 	ALWAYS_FIRES: 8,
+	/** A potential that is clamped at the high end fires when the unclamped one would have: not worth counting. */
+	HIGH_END_IS_HARMLESS: 16,
 });
-export const AREA_FLAGS = 15;
+export const AREA_FLAGS = 31;
 
 export const AreaKind = Object.freeze({ CORE: 0, IPU: 1, OPU: 2, CUSTOM: 3, MEMORY: 4 });
 export const AREA_KIND_NAMES: readonly string[] = Object.freeze(["core", "ipu", "opu", "custom", "memory"]);
@@ -223,7 +225,7 @@ export const Coder = Object.freeze({
 /** What one part of the state holds. The first PERSISTENT_PARTS kinds make the state hash. */
 export const Part = Object.freeze({
 	POTENTIALS: 1,
-	/** int8: 16 further bits of the potential, or the refractory countdown. */
+	/** Further bits of the potential, or the refractory countdown. */
 	FRACTIONS: 2,
 	COUNTDOWNS: 3,
 	FIRE_COUNTS: 4,
@@ -272,14 +274,32 @@ export const StatePart = Object.freeze({
 /** Parts start on multiples of this, for word lanes. */
 export const PART_ALIGNMENT = 16;
 
-/** int8 state: S = high·2^16 + fraction, one LSB is one state unit. */
-export const STATE_LOW = -8323072;
-export const STATE_HIGH = 8388607;
-/** High byte of a refractory neuron; its fraction holds the countdown. */
-export const REFRACTORY_MARK = -128;
-/** int8: no single contribution is larger … */
+/** Lanes of the saturation counters, one u32 per area each: element lane · areas + area. */
+export const Saturation = Object.freeze({
+	/** Stored potentials that were clamped at the low end and at the high end; they stop at 2^32 − 1. */
+	LOW: 0,
+	HIGH: 1,
+	/** Updates of potentials; wraps. */
+	UPDATES: 2,
+	/** How often the range would have to double for what was clamped: low end in bits 0–7, high end in bits 8–15. */
+	DOUBLINGS: 3,
+	/** LOW, HIGH and UPDATES when the window began. */
+	LOW_BEFORE: 4,
+	HIGH_BEFORE: 5,
+	UPDATES_BEFORE: 6,
+});
+export const SATURATION_LANES = 7;
+
+/** Float precisions: the most state units per genome unit, so that sums stay finite. */
+export const UNITS_LIMIT = 16777216;
+/** Integer precisions: no single contribution is larger … */
 export const CONTRIBUTION_LIMIT = 134217728;
 /** … and no accumulated sum. */
 export const SUM_LIMIT = 1073741824;
+/** Integer precisions: a leak is multiplier / 2^shift, within these limits. */
+export const LARGEST_LEAK = 128;
+export const LARGEST_LEAK_MULTIPLIER = 16777216;
+export const SMALLEST_LEAK_SHIFT = 8;
+export const LARGEST_LEAK_SHIFT = 48;
 /** Injected potentials beyond this are refused, so that float sums stay finite. */
 export const POTENTIAL_LIMIT = 1e30;

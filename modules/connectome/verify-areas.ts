@@ -1,6 +1,20 @@
 /** Area records, names, ports and the per-neuron tables that areas point to. */
 import { ImageError } from "./error.js";
-import { AREA_FLAGS, AREA_KIND_NAMES, Area, Header, NONE, Port, Precision, Section } from "./layout.js";
+import {
+	AREA_FLAGS,
+	AREA_KIND_NAMES,
+	Area,
+	Header,
+	LARGEST_LEAK,
+	LARGEST_LEAK_MULTIPLIER,
+	LARGEST_LEAK_SHIFT,
+	NONE,
+	Port,
+	Section,
+	SMALLEST_LEAK_SHIFT,
+	UNITS_LIMIT,
+} from "./layout.js";
+import { stateFormat } from "./state-format.js";
 import type { SectionMap } from "./verify.js";
 import type { Views } from "./views.js";
 
@@ -53,14 +67,22 @@ function verifyParameters(views: Views, area: number): void {
 		if (!Number.isFinite(value) || (field !== Area.LEAK && value <= 0))
 			throw new ImageError(26, area + field, "not a finite number, or a unit that is not positive");
 	}
-	if (views.u8[Header.PRECISION] === Precision.FP32) {
+	if (stateFormat(views.u8[Header.PRECISION]).float) {
 		for (const field of [Area.THRESHOLD, Area.THRESHOLD_LIMIT])
 			if (!Number.isFinite(views.f32[(area + field) >> 2]))
 				throw new ImageError(26, area + field, "not a finite number");
+		if (views.f32[(area + Area.UNITS_PER_POTENTIAL) >> 2] > UNITS_LIMIT)
+			throw new ImageError(26, area + Area.UNITS_PER_POTENTIAL, "the unit is too small");
 	} else {
 		const multiplier = views.i32[(area + Area.LEAK_MULTIPLIER) >> 2];
 		const shift = views.word(area + Area.LEAK_SHIFT);
-		if (multiplier < -32768 || multiplier > 32768 || shift < 9 || shift > 30)
+		const size = multiplier < 0 ? -multiplier : multiplier;
+		if (
+			size > LARGEST_LEAK_MULTIPLIER ||
+			shift < SMALLEST_LEAK_SHIFT ||
+			shift > LARGEST_LEAK_SHIFT ||
+			size > LARGEST_LEAK * 2 ** shift
+		)
 			throw new ImageError(27, area + Area.LEAK_MULTIPLIER, `leak of ${multiplier} / 2^${shift}`);
 	}
 }
@@ -71,7 +93,7 @@ function verifyTables(views: Views, sections: SectionMap, area: number, size: nu
 		const inside = within(sections, Section.THRESHOLDS, thresholds, size * 4);
 		if (thresholds & 3 || !inside)
 			throw new ImageError(28, area + Area.THRESHOLD_TABLE, "thresholds lie outside");
-		if (views.u8[Header.PRECISION] === Precision.FP32)
+		if (stateFormat(views.u8[Header.PRECISION]).float)
 			for (let i = thresholds >> 2, end = i + size; i < end; i++)
 				if (!Number.isFinite(views.f32[i])) throw new ImageError(26, i * 4, "not a finite number");
 	}

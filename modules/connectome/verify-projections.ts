@@ -8,13 +8,14 @@ import {
 	Extent,
 	Header,
 	PROJECTION_FLAGS,
-	Precision,
 	Projection,
 	ProjectionFlag,
 	Rule,
 	Section,
+	UNITS_LIMIT,
 	Vector,
 } from "./layout.js";
+import { stateFormat } from "./state-format.js";
 import type { SectionMap } from "./verify.js";
 import { verifyName, within } from "./verify-areas.js";
 import type { Views } from "./views.js";
@@ -59,15 +60,15 @@ function verifyContributions(views: Views, sections: SectionMap, record: number,
 		);
 	if (offset & 3 || !within(sections, Section.CONTRIBUTIONS, offset, count * 4))
 		throw new ImageError(43, record + Projection.CONTRIBUTIONS, "contributions lie outside");
-	const fp32 = views.u8[Header.PRECISION] === Precision.FP32;
+	const { float } = stateFormat(views.u8[Header.PRECISION]);
 	for (let i = offset >> 2, end = i + count; i < end; i++)
-		if (fp32 || driven ? !isContribution(views.f32[i], fp32 && driven) : !isUnits(views.i32[i]))
+		if (float || driven ? !isContribution(views.f32[i], float && driven) : !isUnits(views.i32[i]))
 			throw new ImageError(44, i * 4, "a contribution is out of range");
 }
 
-/** The engine divides by a degree, and a sum of finite numbers must not become the mark of an empty accumulator. */
-function isContribution(value: number, degree: boolean): boolean {
-	return Number.isFinite(value) && (!degree || value >= 1);
+/** The engine divides by a divisor, and a sum of finite numbers must not become the mark of an empty accumulator. */
+function isContribution(value: number, divisor: boolean): boolean {
+	return Number.isFinite(value) && (!divisor || value * UNITS_LIMIT >= 1);
 }
 
 function isUnits(value: number): boolean {

@@ -10,10 +10,12 @@ import {
 	PART_NAMES,
 	Part,
 	Precision,
+	SATURATION_LANES,
 	SEGMENTS,
 	Section,
 	StatePart,
 } from "./layout.js";
+import { stateFormat } from "./state-format.js";
 import type { SectionMap } from "./verify.js";
 import type { Views } from "./views.js";
 
@@ -72,7 +74,7 @@ function verifySegments(views: Views): void {
 
 function verifyIndices(views: Views, sections: SectionMap, parts: PartSizes): void {
 	const base = sections.offset[Section.AREAS];
-	const fp32 = views.u8[Header.PRECISION] === Precision.FP32;
+	const format = stateFormat(views.u8[Header.PRECISION]);
 	let words = 0;
 	let countdowns = 0;
 	let fireCounts = 0;
@@ -85,17 +87,17 @@ function verifyIndices(views: Views, sections: SectionMap, parts: PartSizes): vo
 		if (views.word(area + Area.FIRED_WORD) !== words)
 			throw new ImageError(62, area + Area.FIRED_WORD, `fired bits start at word ${words}`);
 		words += (size + 31) >>> 5;
-		countdowns += claim(views, area + Area.COUNTDOWN_INDEX, fp32 && waits > 0, countdowns, size);
+		countdowns += claim(views, area + Area.COUNTDOWN_INDEX, waits > format.countdownLimit, countdowns, size);
 		fireCounts += claim(views, area + Area.FIRE_COUNT_INDEX, limit > 0, fireCounts, size);
 		psps += claim(views, area + Area.PSP_INDEX, driven(views, area), psps, size);
-		if (fp32 && waits > 255 && parts.width[Part.COUNTDOWNS] < 2)
+		if (waits > format.countdownLimit && waits > 255 && parts.width[Part.COUNTDOWNS] < 2)
 			throw new ImageError(63, area, `a countdown of ${waits} does not fit one byte`);
 		if (limit > 255 && parts.width[Part.FIRE_COUNTS] < 2)
 			throw new ImageError(63, area, `a fire limit of ${limit} does not fit one byte`);
 	}
 	const neurons = views.word(Header.NEURON_COUNT);
-	expect(sections, parts, Part.POTENTIALS, neurons, fp32 ? 4 : 1);
-	expect(sections, parts, Part.FRACTIONS, fp32 ? 0 : neurons, 2);
+	expect(sections, parts, Part.POTENTIALS, neurons, format.potentialBytes);
+	expect(sections, parts, Part.FRACTIONS, format.fractionBytes ? neurons : 0, format.fractionBytes);
 	expect(sections, parts, Part.COUNTDOWNS, countdowns, parts.width[Part.COUNTDOWNS] === 2 ? 2 : 1);
 	expect(sections, parts, Part.FIRE_COUNTS, fireCounts, parts.width[Part.FIRE_COUNTS] === 2 ? 2 : 1);
 	expect(sections, parts, Part.FIRED_0, words, 4);
@@ -108,11 +110,11 @@ function verifyScratch(views: Views, sections: SectionMap, parts: PartSizes): vo
 	const areas = views.word(Header.AREA_COUNT);
 	const slab = views.word(Header.SLAB_NEURONS);
 	const inputs = views.word(Header.INPUT_CAPACITY);
-	const fp32 = views.u8[Header.PRECISION] === Precision.FP32;
+	const single = views.u8[Header.PRECISION] === Precision.FP32;
 	if (slab < 1 || slab > 0x10000) throw new ImageError(64, Header.SLAB_NEURONS, `a slab of ${slab} neurons`);
 	if (inputs > 0xfffe) throw new ImageError(64, Header.INPUT_CAPACITY, `an input queue of ${inputs}`);
 	expect(sections, parts, Part.FIRED_COUNTS, areas * 2, 4);
-	expect(sections, parts, Part.SATURATIONS, fp32 ? 0 : areas * 2, 4);
+	expect(sections, parts, Part.SATURATIONS, single ? 0 : areas * SATURATION_LANES, 4);
 	expect(sections, parts, Part.ACCUMULATORS, slab, 4);
 	expect(sections, parts, Part.CANDIDATES, slab, 2);
 	expect(sections, parts, Part.INPUT_TARGETS, inputs, 4);

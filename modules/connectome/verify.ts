@@ -10,7 +10,6 @@ import {
 	MAJOR,
 	MINOR,
 	PRECISION_NAMES,
-	Precision,
 	SECTION_KINDS,
 	SECTION_NAMES,
 	SectionEntry,
@@ -64,11 +63,11 @@ function verifyHeader(views: Views): void {
 	const crc = crc32(u8, Header.BYTES, end, crc32(u8, 0, Header.CRC));
 	if (crc !== views.i32[Header.CRC >> 2]) throw new ImageError(7, Header.CRC, "header checksum differs");
 	const precision = u8[Header.PRECISION];
-	if (precision !== Precision.FP32 && precision !== Precision.INT8)
+	if (precision >= PRECISION_NAMES.length)
 		throw new ImageError(
 			8,
 			Header.PRECISION,
-			`precision ${PRECISION_NAMES[precision] ?? precision}, this firmware runs fp32 and int8`,
+			`precision ${precision}, this firmware runs ${PRECISION_NAMES.join(", ")}`,
 		);
 	const idBytes = u8[Header.ID_BYTES];
 	if (idBytes !== 2 && idBytes !== 4)

@@ -1,7 +1,8 @@
 import type { BrainImage } from "../connectome/image.js";
 import { POTENTIAL_LIMIT } from "../connectome/layout.js";
+import { stateFormat } from "../connectome/state-format.js";
 import type { Pools } from "./pools.js";
-import { toUnits } from "./precision.js";
+import { toFloatUnits, toUnits } from "./precision.js";
 import type { Slab } from "./slab.js";
 
 const END = 0xffff;
@@ -47,9 +48,12 @@ export class Inputs {
 	readonly #attached: number[] = [];
 
 	readonly #waker: Waker;
+	/** Genome units to state units. */
+	readonly #convert: (potential: number, unitsPerPotential: number) => number;
 
 	constructor(image: BrainImage, pools: Pools, waker: Waker) {
 		this.#waker = waker;
+		this.#convert = stateFormat(image.precision).float ? toFloatUnits : toUnits;
 		this.#capacity = image.inputCapacity;
 		this.#areaCount = image.areaCount;
 		this.#targets = pools.inputTargets;
@@ -100,13 +104,16 @@ export class Inputs {
 
 	/**
 	 * Adds what is staged for `area` to the slab: the queue in order of arrival, then the stream.
-	 * `unitsPerPotential` turns genome units into state units; 0 in fp32, where they are the same.
+	 * `unitsPerPotential` turns genome units into state units; 0 where they are the same.
 	 */
 	deliver(area: number, slab: Slab, unitsPerPotential: number): void {
 		const links = this.#links;
 		for (let entry = links[this.#capacity + area]; entry !== END; entry = links[entry]) {
 			const potential = this.#potentials[entry];
-			slab.add(this.#targets[entry], unitsPerPotential ? toUnits(potential, unitsPerPotential) : potential);
+			slab.add(
+				this.#targets[entry],
+				unitsPerPotential ? this.#convert(potential, unitsPerPotential) : potential,
+			);
 		}
 		const stream = this.#streams[area];
 		if (stream !== undefined && stream.count > 0) this.#deliverStream(stream, slab, unitsPerPotential);
@@ -129,7 +136,7 @@ export class Inputs {
 			if (potential !== last) {
 				if (!potential || potential > POTENTIAL_LIMIT || potential < -POTENTIAL_LIMIT) continue;
 				last = potential;
-				input = unitsPerPotential ? toUnits(potential, unitsPerPotential) : potential;
+				input = unitsPerPotential ? this.#convert(potential, unitsPerPotential) : potential;
 			}
 			const sum = accumulators[i];
 			if (sum === empty) {

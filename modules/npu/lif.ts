@@ -8,22 +8,25 @@
  *                       spike; potential = 0; countdown = refractory period (+ snooze at the limit)
  *   otherwise           potential ·= 1 − leak
  *
- * Precisions differ in how a potential is loaded, blocked and stored; `float` tells them apart at these three
- * places. fp32 is FEAGI's arithmetic bit for bit. In int8 a potential is S = high·2^16 + fraction in the area's
- * units; a blocked neuron has none, so its high byte holds REFRACTORY_MARK and its fraction the countdown.
- * Sums are exact and are clamped once, when stored; each such clamp is counted (docs/quantization.md).
+ * Precisions differ in how a potential is loaded, blocked and stored (state-format.ts). fp32 is FEAGI's arithmetic
+ * bit for bit; the half precisions do the same arithmetic and round what they store. In the integer precisions a
+ * potential is S = high·2^bits + fraction in the area's units; sums are exact and are clamped once, when stored.
+ * Clamps that can matter are counted (docs/quantization.md).
  */
-import { Area, AreaFlag, REFRACTORY_MARK, STATE_HIGH, STATE_LOW } from "../connectome/layout.js";
+import { Area, AreaFlag, NONE, Saturation } from "../connectome/layout.js";
 import { excitabilityHash } from "./excitability.js";
 import type { Npu } from "./npu.js";
-import { toPsp } from "./precision.js";
+import { powerBelow, toPsp } from "./precision.js";
 
 // Named once: on XS every mention of Math walks the list of globals.
-const { fround, imul, min } = Math;
+const { min } = Math;
 
 /** Updates the slab's candidates, which belong to area `index`, and empties the slab; returns how many fired. */
 export function update(npu: Npu, index: number): number {
-	const { image, pools, slab, burst, float, parameters } = npu;
+	const { image, pools, slab, burst, parameters, half, round } = npu;
+	const { float, high, low, refractoryMark, fractionBytes } = npu.format;
+	const fractionBits = 8 * fractionBytes;
+	const single = float && half === undefined;
 	const { u16, u32, i32, f32 } = image.views;
 	const area = image.area(index);
 	const flags = u32[(area + Area.FLAGS) >> 2];
@@ -32,10 +35,10 @@ export function update(npu: Npu, index: number): number {
 	const driven = flags & AreaFlag.MP_DRIVEN_PSP;
 	const excitability = u32[(area + Area.EXCITABILITY) >> 2];
 	const unitsPerPotential = f32[(area + Area.UNITS_PER_POTENTIAL) >> 2];
-	const keep = fround(1 - f32[(area + Area.LEAK) >> 2]);
+	const countsHighEnd = (flags & AreaFlag.HIGH_END_IS_HARMLESS) === 0;
+	const keep = round(1 - f32[(area + Area.LEAK) >> 2]);
 	const leakMultiplier = i32[(area + Area.LEAK_MULTIPLIER) >> 2];
-	const leakShift = u32[(area + Area.LEAK_SHIFT) >> 2] - 8;
-	const leakHalf = 1 << (leakShift - 1);
+	const leak = leakMultiplier * powerBelow(u32[(area + Area.LEAK_SHIFT) >> 2]);
 	const refractory = u16[(area + Area.REFRACTORY_PERIOD) >> 1];
 	const fireLimit = u16[(area + Area.FIRE_LIMIT) >> 1];
 	const snoozed = min(refractory + u16[(area + Area.SNOOZE_PERIOD) >> 1], 65535);
@@ -47,13 +50,17 @@ export function update(npu: Npu, index: number): number {
 	const { first, count, candidates, accumulators, empty } = slab;
 	const { potentials, fractions, countdowns, fireCounts } = pools;
 	const firstNeuron = u32[(area + Area.FIRST_NEURON) >> 2] + first;
-	const firstCountdown = u32[(area + Area.COUNTDOWN_INDEX) >> 2] + first;
+	const countdownIndex = u32[(area + Area.COUNTDOWN_INDEX) >> 2];
+	const firstCountdown = countdownIndex + first;
+	// Whether countdowns have a pool of their own, or the fraction of a refractory neuron holds them.
+	const beside = countdownIndex !== NONE;
 	const firstCount = u32[(area + Area.FIRE_COUNT_INDEX) >> 2] + first;
 	const firstPsp = u32[(area + Area.PSP_INDEX) >> 2] + first;
 	const firedWord = u32[(area + Area.FIRED_WORD) >> 2];
 	const fired = pools.fired[npu.bank];
 	const psps = pools.psps[npu.bank];
 	let spikes = 0;
+	let blocked = 0;
 
 	for (let k = 0; k < count; k++) {
 		const i = candidates[k];
@@ -63,13 +70,14 @@ export function update(npu: Npu, index: number): number {
 		const stored = potentials[neuron];
 
 		if (waits) {
-			const left = float
+			const left = beside
 				? countdowns[firstCountdown + i]
-				: stored === REFRACTORY_MARK
+				: stored === refractoryMark
 					? fractions[neuron]
 					: 0;
 			if (left) {
-				if (float) countdowns[firstCountdown + i] = left - 1;
+				blocked++;
+				if (beside) countdowns[firstCountdown + i] = left - 1;
 				else {
 					fractions[neuron] = left - 1;
 					if (left === 1) potentials[neuron] = 0;
@@ -81,7 +89,11 @@ export function update(npu: Npu, index: number): number {
 		}
 
 		let potential = input;
-		if (accumulates) potential = float ? fround(stored + input) : (stored << 16) + fractions[neuron] + input;
+		if (accumulates) {
+			if (single) potential = round(stored + input);
+			else if (half) potential = round(half.load(neuron) + input);
+			else potential = (stored << fractionBits) + fractions[neuron] + input;
+		}
 		if (thresholdTable) threshold = parameters[thresholdTable + first + i];
 		let leaks = true;
 		if (potential >= threshold && potential <= limit) {
@@ -94,11 +106,12 @@ export function update(npu: Npu, index: number): number {
 					if (count + 1 >= fireLimit) countdown = snoozed;
 				}
 				if (driven) psps[firstPsp + i] = toPsp(potential, unitsPerPotential);
-				if (float) {
+				if (beside || countdown === 0) {
 					potentials[neuron] = 0;
+					if (fractionBytes) fractions[neuron] = 0;
 					if (countdown) countdowns[firstCountdown + i] = countdown;
 				} else {
-					potentials[neuron] = countdown ? REFRACTORY_MARK : 0;
+					potentials[neuron] = refractoryMark;
 					fractions[neuron] = countdown;
 				}
 				fired[firedWord + ((first + i) >> 5)] |= 1 << ((first + i) & 31);
@@ -108,26 +121,41 @@ export function update(npu: Npu, index: number): number {
 		}
 		if (fireLimit) fireCounts[firstCount + i] = 0;
 
-		if (float) {
+		if (single) {
 			potentials[neuron] = leaks ? potential * keep : potential;
 			continue;
 		}
-		if (accumulates) {
-			if (potential > STATE_HIGH || potential < STATE_LOW) potential = npu.saturate(index, potential);
-			if (leaks && leakMultiplier) {
-				// x − x·leak with the leak as a 15-bit mantissa and a shift, rounded half up; int32 throughout.
-				potential -=
-					(imul(potential >> 8, leakMultiplier) + (imul(potential & 255, leakMultiplier) >> 8) + leakHalf) >>
-					leakShift;
-				if (potential > STATE_HIGH || potential < STATE_LOW) potential = npu.saturate(index, potential);
-			}
-			potentials[neuron] = potential >> 16;
-			fractions[neuron] = potential;
-		} else {
+		if (!accumulates) {
 			potentials[neuron] = 0;
-			fractions[neuron] = 0;
+			if (fractionBytes) fractions[neuron] = 0;
+			continue;
 		}
+		let beyond = 0;
+		if (half) {
+			if (leaks) potential = round(potential * keep);
+			if (potential > high || potential < low) beyond = potential;
+			half.store(neuron, potential);
+		} else {
+			if (potential > high || potential < low) {
+				beyond = potential;
+				potential = potential > 0 ? high : low;
+			}
+			if (leaks && leakMultiplier) {
+				// ⌊x·multiplier / 2^shift + ½⌋: at most 48 bits, so binary64 has it exactly.
+				const lost = potential * leak + 0.5;
+				const whole = lost | 0;
+				potential -= whole > lost ? whole - 1 : whole;
+				if (potential > high || potential < low) {
+					if (beyond === 0) beyond = potential;
+					potential = potential > 0 ? high : low;
+				}
+			}
+			potentials[neuron] = potential >> fractionBits;
+			fractions[neuron] = potential;
+		}
+		if (beyond < 0 || (beyond > 0 && countsHighEnd)) npu.saturate(index, beyond);
 	}
 	slab.count = 0;
+	if (!single) pools.saturations[Saturation.UPDATES * image.areaCount + index] += count - blocked;
 	return spikes;
 }

@@ -8,19 +8,26 @@ import {
 	Precision,
 	Projection,
 	ProjectionFlag,
-	REFRACTORY_MARK,
-	STATE_HIGH,
-	STATE_LOW,
+	Saturation,
 } from "../connectome/layout.js";
+import { type StateFormat, stateFormat } from "../connectome/state-format.js";
+import { Half, type HalfStore, HalfWithResidue } from "./half.js";
 import { Inputs } from "./inputs.js";
 import { type Kernels, referenceKernels } from "./kernels.js";
 import { Pools } from "./pools.js";
-import { EMPTY_FLOAT, EMPTY_INTEGER, FLOAT_SUM_LIMIT, INTEGER_SUM_LIMIT, toUnits } from "./precision.js";
+import {
+	EMPTY_FLOAT,
+	EMPTY_INTEGER,
+	FLOAT_SUM_LIMIT,
+	INTEGER_SUM_LIMIT,
+	toFloatUnits,
+	toUnits,
+} from "./precision.js";
 import { ALL_FIRED } from "./propagate.js";
 import { Slab } from "./slab.js";
 
 // Named once: on XS every mention of Math walks the list of globals.
-const { clz32 } = Math;
+const { clz32, fround } = Math;
 
 /** What an area has to do in a burst; 0: nothing, it costs one look. */
 const AWAKE = 1;
@@ -39,9 +46,12 @@ export class Npu {
 	readonly pools: Pools;
 	readonly slab: Slab;
 	readonly inputs: Inputs;
-	/** fp32; the integer tiers otherwise. */
-	readonly float: boolean;
-	/** Image words as potentials and contributions: f32 in fp32, i32 in the integer tiers. */
+	readonly format: StateFormat;
+	/** The half precisions' way to read and write a potential. */
+	readonly half: HalfStore | undefined;
+	/** Rounds the result of float arithmetic: to binary32. */
+	readonly round: (value: number) => number;
+	/** Image words as potentials and contributions: f32 in the float precisions, i32 in the integer ones. */
 	readonly parameters: Float32Array | Int32Array;
 	readonly contributions: Float32Array | Int32Array;
 	/** Image as ids of the image's width. */
@@ -62,13 +72,24 @@ export class Npu {
 	readonly #firstTarget: Uint32Array;
 	readonly #targets: Uint16Array;
 
-	/** Allocates all state; throws PoolError when SRAM is short. */
-	constructor(image: BrainImage, kernels: Kernels = referenceKernels) {
+	/**
+	 * Allocates all state; throws PoolError when SRAM is short. `pools` and `round` can be given by who wants the same
+	 * neurons in another arithmetic: binary64 pools and a `round` that does not.
+	 */
+	constructor(
+		image: BrainImage,
+		kernels: Kernels = referenceKernels,
+		pools: Pools = new Pools(image),
+		round: (value: number) => number = fround,
+	) {
 		const { views } = image;
-		const float = image.precision === Precision.FP32;
+		const format = stateFormat(image.precision);
+		const { float } = format;
 		this.image = image;
-		this.float = float;
-		this.pools = new Pools(image);
+		this.format = format;
+		this.pools = pools;
+		this.round = round;
+		if (format.half) this.half = format.fractionBytes ? new HalfWithResidue(pools) : new Half(pools);
 		this.slab = float
 			? new Slab(this.pools, EMPTY_FLOAT, FLOAT_SUM_LIMIT)
 			: new Slab(this.pools, EMPTY_INTEGER, INTEGER_SUM_LIMIT);
@@ -127,37 +148,74 @@ export class Npu {
 	potential(area: number, index: number): number {
 		const record = this.image.area(area);
 		const neuron = this.image.views.word(record + Area.FIRST_NEURON) + index;
+		if (this.#countdownBeside(record) === NONE && this.countdown(area, index) > 0) return 0;
 		const stored = this.pools.potentials[neuron];
-		if (this.float) return stored;
-		if (stored === REFRACTORY_MARK) return 0;
-		const units = stored * 65536 + this.pools.fractions[neuron];
+		const { float, fractionBytes } = this.format;
+		let units = stored;
+		if (this.half) units = this.half.load(neuron);
+		else if (!float) units = (stored << (8 * fractionBytes)) + this.pools.fractions[neuron];
 		return units / this.image.views.f32[(record + Area.UNITS_PER_POTENTIAL) >> 2];
 	}
 
 	/** Bursts with input for which area-local neuron `index` is still blocked. */
 	countdown(area: number, index: number): number {
 		const record = this.image.area(area);
-		if (this.float) {
-			const first = this.image.views.word(record + Area.COUNTDOWN_INDEX);
-			return first === NONE ? 0 : this.pools.countdowns[first + index];
-		}
+		const beside = this.#countdownBeside(record);
+		if (beside !== NONE) return this.pools.countdowns[beside + index];
 		const neuron = this.image.views.word(record + Area.FIRST_NEURON) + index;
-		return this.pools.potentials[neuron] === REFRACTORY_MARK ? this.pools.fractions[neuron] : 0;
+		return this.pools.potentials[neuron] === this.format.refractoryMark ? this.pools.fractions[neuron] : 0;
 	}
 
-	/** Stores that were clamped, over all areas. */
+	/** Stores that were clamped and could matter, over all areas. */
 	saturations(): number {
+		const { saturations } = this.pools;
+		if (saturations.length === 0) return 0;
 		let sum = 0;
-		for (let i = 0, count = this.pools.saturations.length; i < count; i++) sum += this.pools.saturations[i];
+		for (let area = 0, count = this.image.areaCount; area < count; area++)
+			sum += saturations[Saturation.LOW * count + area] + saturations[Saturation.HIGH * count + area];
 		return sum;
 	}
 
-	/** Counts a potential of `area` that leaves the range of the state, and returns the end that it is clamped to. */
-	saturate(area: number, potential: number): number {
-		const i = potential > 0 ? this.image.areaCount + area : area;
-		const count = this.pools.saturations[i];
-		if (count !== 0xffffffff) this.pools.saturations[i] = count + 1;
-		return potential > 0 ? STATE_HIGH : STATE_LOW;
+	/** Counts a potential of `area`, in state units, that was clamped because it left the range of the state. */
+	saturate(area: number, potential: number): void {
+		const { saturations } = this.pools;
+		const areas = this.image.areaCount;
+		const high = potential > 0;
+		const counter = (high ? Saturation.HIGH : Saturation.LOW) * areas + area;
+		if (saturations[counter] !== 0xffffffff) saturations[counter]++;
+		const end = high ? this.format.high : this.format.low;
+		let doublings = 0;
+		for (let share = potential / end; share > 1 && doublings < 255; share /= 2) doublings++;
+		const shift = high ? 8 : 0;
+		const lane = Saturation.DOUBLINGS * areas + area;
+		const word = saturations[lane];
+		if (doublings > ((word >> shift) & 255))
+			saturations[lane] = (word & ~(255 << shift)) | (doublings << shift);
+	}
+
+	/**
+	 * Makes `words` (a bit per neuron, from bit 0 of the first) the newest burst's spikes of `area`, with their
+	 * `psps` where the area's spikes carry one: the next burst propagates these. Membranes keep what they did.
+	 */
+	replaceSpikes(area: number, words: Int32Array, psps?: Uint8Array): void {
+		const { image, pools, bank } = this;
+		const record = image.area(area);
+		const firstWord = image.views.word(record + Area.FIRED_WORD);
+		let spikes = 0;
+		for (let word = 0; word < words.length; word++) {
+			pools.fired[bank][firstWord + word] = words[word];
+			for (let rest = words[word]; rest; rest &= rest - 1) spikes++;
+		}
+		if (psps) pools.psps[bank].set(psps, image.views.word(record + Area.PSP_INDEX));
+		pools.firedCounts[bank * image.areaCount + area] = spikes;
+		if (spikes === 0) return;
+		this.#duties[bank][area] |= FIRED_TWO_BURSTS_AGO;
+		this.#wakeTargets(area);
+	}
+
+	/** First element of the area's own countdowns, NONE when there are none or fractions hold them. */
+	#countdownBeside(record: number): number {
+		return this.image.views.word(record + Area.COUNTDOWN_INDEX);
 	}
 
 	#stepArea(index: number, duties: Uint8Array): number {
@@ -187,7 +245,11 @@ export class Npu {
 			touched = true;
 			spikes += this.#kernels.update(this, index);
 		}
-		if (touched && this.float && (u32[(area + Area.FLAGS) >> 2] & AreaFlag.CHARGE_ACCUMULATES) === 0)
+		if (
+			touched &&
+			image.precision === Precision.FP32 &&
+			(u32[(area + Area.FLAGS) >> 2] & AreaFlag.CHARGE_ACCUMULATES) === 0
+		)
 			this.#duties[this.lastBank][index] |= HOLDS_STALE_CHARGE;
 		if (spikes) {
 			pools.firedCounts[counter] = spikes;
@@ -201,9 +263,10 @@ export class Npu {
 	#gather(index: number, area: number): void {
 		const { u32, f32 } = this.image.views;
 		const unitsPerPotential = f32[(area + Area.UNITS_PER_POTENTIAL) >> 2];
-		this.inputs.deliver(index, this.slab, this.float ? 0 : unitsPerPotential);
+		const { float } = this.format;
+		this.inputs.deliver(index, this.slab, float && unitsPerPotential === 1 ? 0 : unitsPerPotential);
 		if (index === POWER_AREA)
-			this.slab.add(0, this.float ? POWER_AMOUNT : toUnits(POWER_AMOUNT, unitsPerPotential));
+			this.slab.add(0, (float ? toFloatUnits : toUnits)(POWER_AMOUNT, unitsPerPotential));
 		const first = u32[(area + Area.FIRST_PROJECTION) >> 2];
 		const end = first + u32[(area + Area.PROJECTION_COUNT) >> 2];
 		for (let i = first; i < end; ) {

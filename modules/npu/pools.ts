@@ -1,5 +1,6 @@
 import type { BrainImage } from "../connectome/image.js";
-import { Part, PERSISTENT_PARTS, Precision, SEGMENTS } from "../connectome/layout.js";
+import { Part, PERSISTENT_PARTS, SEGMENTS } from "../connectome/layout.js";
+import { stateFormat } from "../connectome/state-format.js";
 
 /** The state does not fit the SRAM that is left. */
 export class PoolError extends Error {
@@ -18,10 +19,10 @@ export class PoolError extends Error {
 export class Pools {
 	readonly segments: readonly SharedArrayBuffer[];
 	readonly bytes: number;
-	/** One per neuron: genome units (fp32) or the high byte of the state (int8). */
-	readonly potentials: Float32Array | Int8Array;
-	/** int8: one per neuron, the low 16 bits of the state. */
-	readonly fractions: Uint16Array;
+	/** One per neuron: a binary32, a binary16, or the high byte of the state. */
+	readonly potentials: Float32Array | Uint16Array | Int8Array;
+	/** One per neuron where a potential has further bits. */
+	readonly fractions: Uint8Array | Uint16Array;
 	readonly countdowns: Uint8Array | Uint16Array;
 	readonly fireCounts: Uint8Array | Uint16Array;
 	/** Two banks of one bit per neuron; the burst's parity says which is being written. */
@@ -30,7 +31,7 @@ export class Pools {
 	readonly psps: readonly [Uint8Array, Uint8Array];
 	/** Spikes per area: bank 0, then bank 1. */
 	readonly firedCounts: Uint32Array;
-	/** Clamped stores per area: at the low end, then at the high end. */
+	/** SATURATION_LANES counters per area, lane by lane; none in fp32. */
 	readonly saturations: Uint32Array;
 	/** Scratch of one slab: the sum of this burst's input per neuron. */
 	readonly accumulators: Float32Array | Int32Array;
@@ -45,7 +46,7 @@ export class Pools {
 	/** Throws PoolError when SRAM is short. */
 	constructor(image: BrainImage) {
 		const segments = allocateSegments(image);
-		const fp32 = image.precision === Precision.FP32;
+		const { float, half } = stateFormat(image.precision);
 		const bytes = (kind: number) => view(image, segments, kind, Uint8Array);
 		const halfs = (kind: number) => view(image, segments, kind, Uint16Array);
 		const words = (kind: number) => view(image, segments, kind, Uint32Array);
@@ -54,15 +55,19 @@ export class Pools {
 		const narrow = (kind: number) => (image.pool(kind)?.elementBytes === 2 ? halfs(kind) : bytes(kind));
 		this.segments = segments;
 		this.bytes = segments.reduce((sum, segment) => sum + segment.byteLength, 0);
-		this.potentials = fp32 ? floats(Part.POTENTIALS) : view(image, segments, Part.POTENTIALS, Int8Array);
-		this.fractions = halfs(Part.FRACTIONS);
+		this.potentials = half
+			? halfs(Part.POTENTIALS)
+			: float
+				? floats(Part.POTENTIALS)
+				: view(image, segments, Part.POTENTIALS, Int8Array);
+		this.fractions = narrow(Part.FRACTIONS);
 		this.countdowns = narrow(Part.COUNTDOWNS);
 		this.fireCounts = narrow(Part.FIRE_COUNTS);
 		this.fired = [bits(Part.FIRED_0), bits(Part.FIRED_1)];
 		this.psps = [bytes(Part.PSP_0), bytes(Part.PSP_1)];
 		this.firedCounts = words(Part.FIRED_COUNTS);
 		this.saturations = words(Part.SATURATIONS);
-		this.accumulators = fp32 ? floats(Part.ACCUMULATORS) : bits(Part.ACCUMULATORS);
+		this.accumulators = float ? floats(Part.ACCUMULATORS) : bits(Part.ACCUMULATORS);
 		this.candidates = halfs(Part.CANDIDATES);
 		this.inputTargets = words(Part.INPUT_TARGETS);
 		this.inputPotentials = floats(Part.INPUT_POTENTIALS);

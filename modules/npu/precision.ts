@@ -1,5 +1,5 @@
 /** Conversions between genome units and the state units of each precision. */
-import { CONTRIBUTION_LIMIT, SUM_LIMIT } from "../connectome/layout.js";
+import { CONTRIBUTION_LIMIT, LARGEST_LEAK_SHIFT, SUM_LIMIT } from "../connectome/layout.js";
 
 /** Marks an accumulator that received nothing; no sum equals it. */
 export const EMPTY_FLOAT = -Infinity;
@@ -10,7 +10,7 @@ export const FLOAT_SUM_LIMIT = 3.4028234663852886e38;
 export const INTEGER_SUM_LIMIT = SUM_LIMIT;
 
 // Named once: on XS every mention of Math walks the list of globals.
-const floor = Math.floor;
+const { fround } = Math;
 
 /**
  * A value in genome units as a whole number of state units, rounded half up and clamped to one contribution's
@@ -20,7 +20,24 @@ export function toUnits(value: number, unitsPerPotential: number): number {
 	const units = value * unitsPerPotential;
 	if (units >= CONTRIBUTION_LIMIT) return CONTRIBUTION_LIMIT;
 	if (units <= -CONTRIBUTION_LIMIT) return -CONTRIBUTION_LIMIT;
-	return floor(units + 0.5);
+	// Not Math.floor: picolibc 1.8 compiled for rv32 has floor(−2164706.7) = −2164709, a shift into the sign bit.
+	const rounded = units + 0.5;
+	const whole = rounded | 0;
+	return whole > rounded ? whole - 1 : whole;
+}
+
+const POWERS: readonly number[] = Object.freeze(
+	new Array<number>(LARGEST_LEAK_SHIFT + 1).fill(0).map((_, shift) => 2 ** -shift),
+);
+
+/** 2^−shift for shifts of a leak: a power costs XS a call of pow(). */
+export function powerBelow(shift: number): number {
+	return POWERS[shift];
+}
+
+/** A value in genome units as binary32 state units, for areas of the float precisions whose unit is not 1. */
+export function toFloatUnits(value: number, unitsPerPotential: number): number {
+	return fround(value * unitsPerPotential);
 }
 
 /**
@@ -30,5 +47,5 @@ export function toUnits(value: number, unitsPerPotential: number): number {
 export function toPsp(potential: number, unitsPerPotential: number): number {
 	const value = potential / unitsPerPotential;
 	if (!(value > 0)) return 0;
-	return value >= 255 ? 255 : floor(value + 0.5);
+	return value >= 255 ? 255 : (value + 0.5) | 0;
 }

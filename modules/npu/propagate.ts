@@ -7,7 +7,7 @@ import type { Npu } from "./npu.js";
 import { toUnits } from "./precision.js";
 
 // Named once: on XS every mention of Math walks the list of globals.
-const { clz32, fround } = Math;
+const { clz32 } = Math;
 
 /** Instead of a neuron: every one that fired. */
 export const ALL_FIRED = -1;
@@ -201,9 +201,9 @@ function contributionOf(npu: Npu, record: number, source: number, neuron: number
 	const flags = u8[record + Projection.FLAGS];
 	if ((flags & ProjectionFlag.MP_DRIVEN) === 0) return npu.contributions[index];
 	const psp = npu.pools.psps[npu.lastBank][u32[(source + Area.PSP_INDEX) >> 2] + neuron];
-	// fp32 divides by the out-degree; int8 multiplies with weight / (out-degree · unit).
-	const size = npu.float
-		? fround((psp * u8[record + Projection.WEIGHT]) / f32[index])
+	// The float precisions divide by out-degree · unit, the integer ones multiply with weight / (out-degree · unit).
+	const size = npu.format.float
+		? npu.round((psp * u8[record + Projection.WEIGHT]) / f32[index])
 		: toUnits(psp, f32[index]);
 	return flags & ProjectionFlag.INHIBITORY ? -size : size;
 }

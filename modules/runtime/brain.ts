@@ -7,6 +7,7 @@ import { Stimulus } from "../senses/stimulus.js";
 import { BurstClock } from "./burst-clock.js";
 import { makeReport } from "./report.js";
 import { printReport } from "./report-text.js";
+import { SaturationWatch } from "./saturation-watch.js";
 
 /** Composition root: the image, the engine, its senses and its clock on one platform. */
 export class Brain {
@@ -17,12 +18,14 @@ export class Brain {
 	/** Called after each burst of the clock: a screen, motors, a test. */
 	afterBurst: (() => void) | undefined;
 	readonly #playback: Playback | undefined;
+	readonly #saturation: SaturationWatch;
 
 	/** Throws ImageError, StimulusError or PoolError when `platform` cannot run its image. */
 	constructor(platform: Platform, kernels: Kernels = referenceKernels) {
 		this.platform = platform;
 		this.image = new BrainImage(platform.image);
 		this.npu = new Npu(this.image, kernels);
+		this.#saturation = new SaturationWatch(this.npu, platform.print);
 		if (platform.stimulus) {
 			const stimulus = new Stimulus(platform.stimulus, this.image);
 			this.#playback = new Playback(stimulus, this.image.areaCount, this.npu.inputs);
@@ -38,7 +41,9 @@ export class Brain {
 	/** One burst with what the recording, if any, holds for it; returns the spikes. */
 	step(): number {
 		if (this.#playback) this.#playback.advance();
-		return this.npu.step();
+		const spikes = this.npu.step();
+		this.#saturation.afterBurst();
+		return spikes;
 	}
 
 	/** Prints the report as text and then, on one line, as JSON; either can be left out. */

@@ -37,6 +37,8 @@ export function printReport(report: Report, print: (line: string) => void): void
 	line("spikes", "" + report.spikes, labels.counts);
 	line("overruns", "" + report.overruns, labels.period);
 	line("saturations", "" + report.saturations, labels.counts);
+	for (const { area, low, high } of report.saturated)
+		line("  " + area, "" + low + " low, " + high + " high", labels.counts);
 	if (report.droppedInputs) line("inputs dropped", "" + report.droppedInputs, labels.counts);
 	if (report.stateHash) line("state hash", report.stateHash, labels.counts);
 }

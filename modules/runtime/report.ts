@@ -1,7 +1,7 @@
 /** The budget of a running brain: what it costs and whether it keeps its pace. Every figure has a label. */
 import type { MemoryUse, Platform } from "platform";
 import type { BrainImage } from "../connectome/image.js";
-import { Part, PRECISION_NAMES, SECTION_KINDS, SECTION_NAMES } from "../connectome/layout.js";
+import { Part, PRECISION_NAMES, Saturation, SECTION_KINDS, SECTION_NAMES } from "../connectome/layout.js";
 import type { Npu } from "../npu/npu.js";
 import { formatHash, stateHash } from "../npu/state-hash.js";
 import type { BurstClock } from "./burst-clock.js";
@@ -52,7 +52,10 @@ export interface Report {
 	/** Mean; 0 before the second burst. */
 	periodMetMs: number;
 	overruns: number;
+	/** Stored potentials that were clamped and could matter. */
 	saturations: number;
+	/** The same by area and end of the range, for areas that have any. */
+	saturated: { area: string; low: number; high: number }[];
 	droppedInputs: number;
 	/** How each group of figures was found. */
 	labels: { [figure: string]: Label };
@@ -98,9 +101,22 @@ export function makeReport(platform: Platform, npu: Npu, clock: BurstClock): Rep
 		periodMetMs: round(clock.meanPeriodMs, 3),
 		overruns: clock.overruns,
 		saturations: npu.saturations(),
+		saturated: saturatedAreas(npu),
 		droppedInputs: npu.inputs.dropped,
 		labels: { counts: "measured", pools: "measured", heap, image: "measured", period: platform.clock },
 	};
+}
+
+/** Areas with stored potentials that were clamped and could matter. */
+export function saturatedAreas({ image, pools }: Npu): Report["saturated"] {
+	const areas: Report["saturated"] = [];
+	if (pools.saturations.length === 0) return areas;
+	for (let area = 0, count = image.areaCount; area < count; area++) {
+		const low = pools.saturations[Saturation.LOW * count + area];
+		const high = pools.saturations[Saturation.HIGH * count + area];
+		if (low || high) areas.push({ area: image.areaName(area), low, high });
+	}
+	return areas;
 }
 
 function sramUse(npu: Npu, memory: MemoryUse | undefined): SramUse {

@@ -8,7 +8,9 @@ import { fixCommand } from "./fix-command.js";
 import { inspectCommand } from "./inspect-command.js";
 import { integer } from "./options.js";
 import { explain } from "./output.js";
+import { precisionsCommand } from "./precisions-command.js";
 import { ENGINES, runCommand } from "./run-command.js";
+import { similarityCommand } from "./similarity-command.js";
 
 /** Runs the tool; resolves to the exit code: 0, or 1 after one clear message, or 1 when `compare` found a difference. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -91,6 +93,32 @@ function createProgram(exit: (code: number) => void): Command {
 		.argument("<b>", "genome or brain image; a genome is compiled if the other is an image")
 		.option("--json", "as JSON")
 		.action((a: string, b: string, options) => exit(compareCommand(a, b, options)));
+	addStrict(
+		brainVerb(
+			"similarity",
+			"print how alike a genome's spikes are in two precisions, on the same recorded input",
+		),
+	)
+		.argument("<genome>", "FEAGI genome (JSON 2.0, 2.1 or 3.0)")
+		.addOption(new Option("--against <p>", "the precision that is taken for the truth").default("fp32"))
+		.option("--frames <source>", `what the senses receive: ${Object.keys(stimulusSources).join(", ")}`)
+		.addOption(
+			new Option("--bursts <n>", "how many bursts").default(1000).argParser(integer("--bursts", 1, 1e6)),
+		)
+		.addOption(
+			new Option("--seed <s>", "seed of everything random in the input")
+				.default(1)
+				.argParser(integer("--seed", 0, 4294967295)),
+		)
+		.option("--free", "also let both brains run by themselves: recurrent ones part sooner or later")
+		.option("--svg <picture>", "draw both rasters, differences marked")
+		.option("--png <picture>", "the same as PNG")
+		.option("--json", "as one line of JSON")
+		.action(similarityCommand);
+	program
+		.command("precisions")
+		.description("print the number formats of a brain: what each is and what a neuron costs")
+		.action(precisionsCommand);
 	program
 		.command("demo")
 		.description(

@@ -1,6 +1,16 @@
 /** What the compiler knows about a genome once it has been read, migrated and checked. */
 
-export type PrecisionName = "fp32" | "int8";
+/** Number formats; tools/quantise/precisions.ts tells what each is. */
+export type PrecisionName = "fp32" | "fp16" | "fp16r" | "int8" | "int8-compact";
+
+/** What the integer precisions must be able to hold. min ≤ 0 ≤ max, genome units. */
+export type QuantizationRange =
+	| { readonly policy: "auto" | "embedded" }
+	| {
+			readonly policy: "biological" | "feagi_standard" | "custom";
+			readonly min: number;
+			readonly max: number;
+	  };
 
 /** Eight bytes; `key` is the 12-character base64 form that names the area everywhere in the tools. */
 export interface CorticalId {
@@ -114,6 +124,10 @@ export interface Genome {
 	readonly burstPeriodUs: number;
 	/** What the genome asked for, resolved: see tools/genome/precision.ts. */
 	readonly precision: PrecisionName;
+	/** Of the integer precisions; "auto" in the others. */
+	readonly range: QuantizationRange;
+	/** Float precisions compute in the unit of the integer ones; false: as FEAGI does. */
+	readonly sameUnit: boolean;
 	/** _death, _power, _fatigue, then all others by ascending id. */
 	readonly areas: readonly CorticalArea[];
 	readonly morphologies: ReadonlyMap<string, Morphology>;

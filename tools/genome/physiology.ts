@@ -7,7 +7,12 @@ import type { Reading, Sourced } from "./source.js";
 
 const defaultTimestep = 0.025;
 const timestepNames = ["simulation_timestep", "burst_delay"];
-const used = new Set([...timestepNames, "quantization_precision"]);
+const used = new Set([
+	...timestepNames,
+	"quantization_precision",
+	"quantization_range",
+	"quantization_same_unit",
+]);
 const unused =
 	/^(max_age|evolution_burst_count|ipu_idle_threshold|plasticity_queue_depth|lifespan_mgmt_interval|sleep|sleep_.*)$/;
 

@@ -5,23 +5,33 @@ import { refuse } from "./refuse.js";
 import { check, text } from "./schema.js";
 import type { Reading } from "./source.js";
 
-/** FEAGI's spellings, any case (spec 1.8). */
-const spellings: ReadonlyMap<string, PrecisionName | "fp16"> = new Map<string, PrecisionName | "fp16">([
+/** FEAGI's spellings, any case (spec 1.8), and those of the two precisions that FEAGI does not have. */
+const spellings: ReadonlyMap<string, PrecisionName> = new Map<string, PrecisionName>([
 	["fp32", "fp32"],
 	["float32", "fp32"],
 	["f32", "fp32"],
 	["fp16", "fp16"],
 	["float16", "fp16"],
 	["f16", "fp16"],
+	["fp16r", "fp16r"],
+	["f16r", "fp16r"],
 	["int8", "int8"],
 	["i8", "int8"],
+	["int8-compact", "int8-compact"],
+	["int8_compact", "int8-compact"],
+	["int8c", "int8-compact"],
 ]);
 const accepted = [...spellings.keys()].join(", ");
+
+/** The precision that `spelling` names, undefined for none. */
+export function precisionOf(spelling: string): PrecisionName | undefined {
+	return spellings.get(spelling.toLowerCase());
+}
 
 /**
  * The number format of the brain. FEAGI itself never consumes the genome's wish (spec 4.4) and its defaults
  * contradict each other, so feagi-xs falls back to fp32, which computes what FEAGI's engine computes.
- * @throws GenomeError precision-option for an override that is not fp32 or int8, property when no text
+ * @throws GenomeError precision-option for an override that names none, property when no text
  */
 export function choosePrecision(
 	physiology: JsonObject,
@@ -40,16 +50,13 @@ export function choosePrecision(
 		);
 		return "fp32";
 	}
-	const precision = spellings.get(wish.toLowerCase());
+	const precision = precisionOf(wish);
 	if (precision === undefined) {
 		const message = `quantization_precision ${quote(wish)} is unknown; fp32 is used. Accepted: ${accepted}.`;
 		reading.notes.warn("precision-unknown", path, message);
 		return "fp32";
 	}
-	if (precision !== "fp16") return precision;
-	const message = `quantization_precision ${quote(wish)}: half precision is not built yet; fp32 is used instead.`;
-	reading.notes.warn("precision-half", path, message);
-	return "fp32";
+	return precision;
 }
 
 function overridden(
@@ -58,11 +65,10 @@ function overridden(
 	path: string,
 	reading: Reading,
 ): PrecisionName {
-	const precision = spellings.get(override.toLowerCase());
-	if (precision === undefined || precision === "fp16") {
-		const why = precision === "fp16" ? "half precision is not built yet" : "it is unknown";
-		const remedy = "use fp32 (float32, f32) or int8 (i8)";
-		refuse("precision-option", "--precision", `Precision ${quote(override)} cannot be used: ${why}.`, remedy);
+	const precision = precisionOf(override);
+	if (precision === undefined) {
+		const message = `Precision ${quote(override)} cannot be used: it is unknown.`;
+		refuse("precision-option", "--precision", message, `use one of ${accepted}`);
 	}
 	const genome = wish === undefined ? "the genome names none" : `the genome says ${quote(wish)}`;
 	reading.notes.info("precision-override", path, `Precision ${precision} from the command line; ${genome}.`);

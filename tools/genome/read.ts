@@ -14,13 +14,18 @@ import { Notes } from "./notes.js";
 import { parseJson } from "./parse.js";
 import { burstPeriod, notePhysiology } from "./physiology.js";
 import { choosePrecision } from "./precision.js";
+import { chooseRange, chooseSameUnit, type RangeWish } from "./quantization.js";
 import { refuse } from "./refuse.js";
 import { section } from "./schema.js";
 import type { AreaSource, Reading } from "./source.js";
 
 export interface ReadOptions {
-	/** Number format that replaces the genome's wish: fp32 or int8, in FEAGI's spellings. */
+	/** Number format that replaces the genome's wish, in any spelling of tools/genome/precision.ts. */
 	readonly precision?: string | undefined;
+	/** Replaces the genome's quantization_range. */
+	readonly range?: RangeWish | undefined;
+	/** Replaces the genome's quantization_same_unit. */
+	readonly sameUnit?: boolean | undefined;
 	/** Execute morphologies that FEAGI accepts and makes no synapses for (default: false). */
 	readonly extended?: boolean | undefined;
 }
@@ -40,12 +45,15 @@ export function readGenome(text: string, options: ReadOptions = {}): Genome {
 	const physiology = section(frame.genome, "physiology");
 	const burstPeriodUs = burstPeriod(physiology, reading);
 	const precision = choosePrecision(physiology, options.precision, reading);
+	const range = chooseRange(physiology, options.range, precision, reading);
+	const sameUnit = chooseSameUnit(physiology, options.sameUnit);
 	notePhysiology(physiology, reading);
 	const morphologies = readMorphologies(section(frame.genome, "neuron_morphologies"), reading);
 	const areas = arrangeAreas(readAreas(frame, morphologies, options.extended ?? false, reading), reading);
 	refuseTotal(areas);
 	const { title, version } = frame;
-	return { title, version, form, burstPeriodUs, precision, areas, morphologies, notes: notes.list() };
+	const format = { precision, range, sameUnit };
+	return { title, version, form, burstPeriodUs, ...format, areas, morphologies, notes: notes.list() };
 }
 
 function readAreas(

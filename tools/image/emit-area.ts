@@ -1,4 +1,5 @@
-import { Area, AreaFlag, AreaKind, Section } from "../../modules/connectome/layout.js";
+import { Area, AreaFlag, AreaKind, PRECISION_NAMES, Section } from "../../modules/connectome/layout.js";
+import { stateFormat } from "../../modules/connectome/state-format.js";
 import type { Network } from "../develop/network.js";
 import { neuronCount } from "../genome/area.js";
 import type { CorticalArea, PrecisionName } from "../genome/model.js";
@@ -40,7 +41,7 @@ export function emitArea(writer: ImageWriter, network: Network, index: number, e
 	section.u32(record + Area.NEURONS_PER_VOXEL, area.neuronsPerVoxel);
 	section.u32(record + Area.NEURON_COUNT, neuronCount(area));
 	section.u32(record + Area.FIRST_NEURON, emission.firstNeuron);
-	section.u32(record + Area.FLAGS, flagsOf(area, excitability));
+	section.u32(record + Area.FLAGS, flagsOf(area, excitability, emission.parameters));
 	section.u8(record + Area.KIND, KINDS[area.kind]);
 	section.u16(record + Area.REFRACTORY_PERIOD, area.refractoryPeriod);
 	section.u16(record + Area.SNOOZE_PERIOD, area.snoozePeriod);
@@ -56,12 +57,17 @@ export function emitArea(writer: ImageWriter, network: Network, index: number, e
 	emitDegreeClasses(writer, network, index, record);
 }
 
-function flagsOf(area: CorticalArea, excitability: ExcitabilityRule): number {
+function flagsOf(
+	area: CorticalArea,
+	excitability: ExcitabilityRule,
+	{ highEndIsHarmless }: AreaParameters,
+): number {
 	return (
 		(area.mpChargeAccumulation ? AreaFlag.CHARGE_ACCUMULATES : 0) |
 		(area.mpDrivenPsp ? AreaFlag.MP_DRIVEN_PSP : 0) |
 		(area.pspUniformDistribution ? AreaFlag.PSP_UNIFORM : 0) |
-		(excitability.always ? AreaFlag.ALWAYS_FIRES : 0)
+		(excitability.always ? AreaFlag.ALWAYS_FIRES : 0) |
+		(highEndIsHarmless ? AreaFlag.HIGH_END_IS_HARMLESS : 0)
 	);
 }
 
@@ -72,8 +78,9 @@ function emitPotentials(
 	leak: number,
 ): void {
 	const section = writer.section(Section.AREAS);
+	const { float } = stateFormat(PRECISION_NAMES.indexOf(precision));
 	const put = (field: number, value: number) =>
-		precision === "fp32" ? section.f32(record + field, value) : section.i32(record + field, value);
+		float ? section.f32(record + field, value) : section.i32(record + field, value);
 	put(Area.THRESHOLD, parameters.threshold);
 	put(Area.THRESHOLD_LIMIT, parameters.thresholdLimit);
 	section.f32(record + Area.LEAK, leak);

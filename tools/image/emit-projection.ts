@@ -2,15 +2,17 @@ import {
 	Box,
 	CONTRIBUTION_LIMIT,
 	Extent,
+	PRECISION_NAMES,
 	Projection,
 	ProjectionFlag,
 	Rule,
 	Section,
 	Vector,
 } from "../../modules/connectome/layout.js";
+import { stateFormat } from "../../modules/connectome/state-format.js";
 import type { DevelopedProjection, Network } from "../develop/network.js";
 import type { CorticalArea, PrecisionName, Vector as Steps } from "../genome/model.js";
-import type { AreaParameters } from "../quantise/area-parameters.js";
+import { type AreaParameters, contributionUnits } from "../quantise/area-parameters.js";
 import type { ImageWriter } from "./image-writer.js";
 import { bytesOf, type SectionWriter } from "./section-writer.js";
 
@@ -36,7 +38,7 @@ export function emitProjection(
 		record + Projection.FLAGS,
 		(projection.inhibitory ? ProjectionFlag.INHIBITORY : 0) |
 			(driven ? ProjectionFlag.MP_DRIVEN : 0) |
-			(precision === "fp32" && isOneOfSeveral(network, index) ? ProjectionFlag.NEURON_BY_NEURON : 0),
+			(isFloat(precision) && isOneOfSeveral(network, index) ? ProjectionFlag.NEURON_BY_NEURON : 0),
 	);
 	section.u8(record + Projection.WEIGHT, projection.weight);
 	section.u8(record + Projection.PSP, projection.psp);
@@ -122,9 +124,9 @@ function emitVectors(rules: SectionWriter, vectors: readonly Steps[], target: Co
 }
 
 /**
- * One value per degree class of the source. fp32: ±weight·psp / degree in binary32. int8: the same in the
- * target's units, rounded. Potential-driven PSPs are known only when they fire, so their classes hold what the
- * PSP is divided by (fp32: the degree) or multiplied with (int8: weight / (degree·unit)).
+ * One value per degree class of the source: ±weight·psp / degree in the target's units, whole ones in the integer
+ * precisions. Potential-driven PSPs are known only when they fire, so their classes hold what weight·PSP is divided by
+ * (float precisions: degree·unit) or the PSP is multiplied with (integer precisions: weight / (degree·unit)).
  */
 function emitContributions(
 	writer: ImageWriter,
@@ -138,19 +140,23 @@ function emitContributions(
 	const { weight, psp } = projection;
 	const sign = projection.inhibitory ? -1 : 1;
 	const driven = network.genome.areas[projection.source].mpDrivenPsp;
+	const units = (degree: number) => contributionUnits(target, (weight * psp) / degree);
 	let clamped = 0;
 	let values: Float32Array | Int32Array;
-	if (precision === "fp32")
-		values = Float32Array.from(degrees, (degree) => (driven ? degree : (sign * weight * psp) / degree));
+	if (isFloat(precision))
+		values = Float32Array.from(degrees, (degree) => (driven ? degree * target.unit : sign * units(degree)));
 	else if (driven) values = Float32Array.from(degrees, (degree) => weight / (degree * target.unit));
 	else
 		values = Int32Array.from(degrees, (degree) => {
-			const units = Math.round((weight * psp) / degree / target.unit);
-			if (units > CONTRIBUTION_LIMIT) clamped++;
-			return sign * Math.min(units, CONTRIBUTION_LIMIT);
+			if (units(degree) > CONTRIBUTION_LIMIT) clamped++;
+			return sign * Math.min(units(degree), CONTRIBUTION_LIMIT);
 		});
 	const offset = writer.section(Section.CONTRIBUTIONS).share(bytesOf(values));
 	writer.refer(Section.PROJECTIONS, record + Projection.CONTRIBUTIONS, Section.CONTRIBUTIONS, offset);
 	writer.section(Section.PROJECTIONS).u32(record + Projection.CONTRIBUTION_COUNT, values.length);
 	return clamped;
+}
+
+function isFloat(precision: PrecisionName): boolean {
+	return stateFormat(PRECISION_NAMES.indexOf(precision)).float;
 }

@@ -3,7 +3,7 @@ import { Header, PRECISION_NAMES, Section } from "../../modules/connectome/layou
 import type { Network } from "../develop/network.js";
 import { neuronCount } from "../genome/area.js";
 import type { PrecisionName } from "../genome/model.js";
-import { type AreaParameters, areaParameters } from "../quantise/area-parameters.js";
+import type { AreaParameters } from "../quantise/area-parameters.js";
 import { emitArea } from "./emit-area.js";
 import { emitPorts } from "./emit-ports.js";
 import { emitProjection } from "./emit-projection.js";
@@ -21,13 +21,18 @@ export interface Emission {
 	readonly clampedContributions: number;
 }
 
-export function emitImage(network: Network, precision: PrecisionName, slabNeurons?: number): Emission {
+/** `parameters`: of each area, for that precision. */
+export function emitImage(
+	network: Network,
+	precision: PrecisionName,
+	parameters: readonly AreaParameters[],
+	slabNeurons?: number,
+): Emission {
 	const { genome, projections } = network;
 	const writer = new ImageWriter();
 	const plan = planState(genome.areas, precision, slabNeurons);
 	const idBytes =
 		genome.areas.every((area) => neuronCount(area) <= 65536) && widestAxis(network) <= 65535 ? 2 : 4;
-	const parameters = genome.areas.map((_, i) => areaParameters(network, i, precision));
 	let firstNeuron = 0;
 	let firstProjection = 0;
 	genome.areas.forEach((_, i) => {

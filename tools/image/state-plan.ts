@@ -1,5 +1,13 @@
 /** How much SRAM each area's state takes and where it lies: the "one flat state with offsets" of the design. */
-import { NONE, PART_ALIGNMENT, Part, PERSISTENT_PARTS } from "../../modules/connectome/layout.js";
+import {
+	NONE,
+	PART_ALIGNMENT,
+	Part,
+	PERSISTENT_PARTS,
+	PRECISION_NAMES,
+	SATURATION_LANES,
+} from "../../modules/connectome/layout.js";
+import { stateFormat } from "../../modules/connectome/state-format.js";
 import { neuronCount } from "../genome/area.js";
 import type { CorticalArea, PrecisionName } from "../genome/model.js";
 
@@ -41,12 +49,12 @@ export function planState(
 	precision: PrecisionName,
 	largestSlab: number = SLAB_NEURONS,
 ): StatePlan {
-	const fp32 = precision === "fp32";
+	const { potentialBytes, fractionBytes, countdownLimit } = stateFormat(PRECISION_NAMES.indexOf(precision));
 	const used = { countdown: 0, fireCount: 0, firedWord: 0, psp: 0 };
 	const places = areas.map((area): AreaPlaces => {
 		const size = neuronCount(area);
 		return {
-			countdown: claim(used, "countdown", fp32 && longestBlock(area) > 0 ? size : 0),
+			countdown: claim(used, "countdown", longestBlock(area) > countdownLimit ? size : 0),
 			fireCount: claim(used, "fireCount", area.consecutiveFireLimit > 0 ? size : 0),
 			firedWord: claim(used, "firedWord", Math.ceil(size / 32)),
 			psp: claim(used, "psp", area.mpDrivenPsp ? size : 0),
@@ -57,8 +65,8 @@ export function planState(
 	const countdownBytes = areas.some((area) => longestBlock(area) > 255) ? 2 : 1;
 	const fireCountBytes = areas.some((area) => area.consecutiveFireLimit > 255) ? 2 : 1;
 	const sizes: [kind: number, elementBytes: number, count: number][] = [
-		[Part.POTENTIALS, fp32 ? 4 : 1, neurons],
-		[Part.FRACTIONS, 2, fp32 ? 0 : neurons],
+		[Part.POTENTIALS, potentialBytes, neurons],
+		[Part.FRACTIONS, fractionBytes, fractionBytes ? neurons : 0],
 		[Part.COUNTDOWNS, countdownBytes, used.countdown],
 		[Part.FIRE_COUNTS, fireCountBytes, used.fireCount],
 		[Part.FIRED_0, 4, used.firedWord],
@@ -66,7 +74,7 @@ export function planState(
 		[Part.PSP_0, 1, used.psp],
 		[Part.PSP_1, 1, used.psp],
 		[Part.FIRED_COUNTS, 4, areas.length * 2],
-		[Part.SATURATIONS, 4, fp32 ? 0 : areas.length * 2],
+		[Part.SATURATIONS, 4, precision === "fp32" ? 0 : areas.length * SATURATION_LANES],
 		[Part.ACCUMULATORS, 4, slabNeurons],
 		[Part.CANDIDATES, 2, slabNeurons],
 		[Part.INPUT_TARGETS, 4, INPUT_CAPACITY],

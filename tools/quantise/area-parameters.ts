@@ -1,79 +1,133 @@
 /** An area's parameters as the image stores them, for each precision. */
-import { CONTRIBUTION_LIMIT, SUM_LIMIT } from "../../modules/connectome/layout.js";
 import type { Network } from "../develop/network.js";
-import type { PrecisionName } from "../genome/model.js";
-import { areaDemand } from "./demand.js";
-import { type IntegerLeak, integerLeak } from "./leak.js";
+import type { PrecisionName, QuantizationRange } from "../genome/model.js";
+import type { Calibration } from "./calibration.js";
+import { type AreaDemand, areaDemand } from "./demand.js";
+import { clampsHarmlessly } from "./harmless.js";
+import { type IntegerLeak, integerLeak, leakBits } from "./leak.js";
+import { formatOf, unitsPerCode } from "./precisions.js";
+import { stateLimit, stateThreshold } from "./state-threshold.js";
+import {
+	calibratedCode,
+	embeddedCode,
+	type IntegerPrecision,
+	referenceOf,
+	staticCode,
+	sumsFit,
+	unitsOf,
+} from "./threshold-code.js";
 import { thresholdGradient } from "./thresholds.js";
-import { areaUnit } from "./unit.js";
+import { type AreaUnit, integerUnit, plainFloatUnit, sharedFloatUnit } from "./unit.js";
+
+/** How the numbers of a brain are stored. */
+export interface Quantisation {
+	readonly precision: PrecisionName;
+	readonly range: QuantizationRange;
+	/** Float precisions take the unit of the integer ones, so that all decide alike at a threshold's edge. */
+	readonly sameUnit: boolean;
+	/** What a run kept; used by the integer precisions where the range is "auto". */
+	readonly calibration?: Calibration | undefined;
+}
 
 export interface AreaParameters {
-	/** Genome units per state unit; 1 in fp32. */
+	/** Genome units per state unit. */
 	readonly unit: number;
+	/** State units: binary32 in the float precisions, whole in the integer ones. */
 	readonly threshold: number;
+	/** As `threshold`; the largest value of the type means none. */
 	readonly thresholdLimit: number;
 	/** One per neuron when the area has a gradient. */
 	readonly thresholds: Float32Array | Int32Array | undefined;
 	readonly integerLeak: IntegerLeak;
-	/** int8: whether every contribution is a whole number of units. */
+	/** Whether the unit rounds no contribution. */
 	readonly exact: boolean;
-	/** int8: false when inhibition makes the order of inputs visible, because sums can be clamped on the way. */
+	/** False when inhibition makes the order of inputs visible, because sums can be clamped on the way. */
 	readonly sumsFit: boolean;
+	/** Whether a potential that is clamped at the high end cannot change a spike. */
+	readonly highEndIsHarmless: boolean;
+	/** Integer precisions: the high byte at the largest threshold, 0 in the others; for messages. */
+	readonly thresholdCode: number;
+	/** The contributions' greatest common divisor in genome units, when the unit is made from it. */
+	readonly divisor: number | undefined;
+	/** State units per divisor. */
+	readonly steps: number;
+	/** Whether state units are whole numbers. */
+	readonly integer: boolean;
 }
 
-const FLOAT_MAX = 3.4028234663852886e38;
-const INT_MAX = 2147483647;
-
-export function areaParameters(network: Network, index: number, precision: PrecisionName): AreaParameters {
+export function areaParameters(network: Network, index: number, quantisation: Quantisation): AreaParameters {
 	const area = network.genome.areas[index];
-	const gradient = thresholdGradient(area);
-	const threshold = Math.fround(area.firingThreshold);
-	const limit = Math.fround(area.firingThresholdLimit);
-	const leak = integerLeak(Math.fround(area.leakCoefficient));
-	if (precision === "fp32")
-		return {
-			unit: 1,
-			threshold,
-			thresholdLimit: limit === 0 ? FLOAT_MAX : limit,
-			thresholds: gradient,
-			integerLeak: leak,
-			exact: true,
-			sumsFit: true,
-		};
+	const { precision } = quantisation;
 	const demand = areaDemand(network, index);
-	const { unit, exact, divisor } = areaUnit(demand);
-	const fits = demand.sumMax <= SUM_LIMIT * unit && demand.contributionMax <= CONTRIBUTION_LIMIT * unit;
+	const { float, high } = formatOf(precision);
+	const chosen = float
+		? floatUnit(demand, quantisation)
+		: integerUnit(demand, coarsestUnit(demand, index, quantisation));
+	const toState = (value: number) => stateThreshold(value, chosen, float);
+	const gradient = thresholdGradient(area);
+	const limit = Math.fround(area.firingThresholdLimit);
+	const top = toState(demand.thresholdMax);
 	return {
-		unit,
-		threshold: integerThreshold(threshold, unit, divisor),
-		thresholdLimit: limit === 0 ? INT_MAX : clampInt(Math.floor(limit / unit + 1e-6)),
-		thresholds: gradient && integerThresholds(gradient, unit, divisor),
-		integerLeak: leak,
-		exact,
-		sumsFit: !demand.inhibited || fits,
+		unit: chosen.unit,
+		threshold: toState(Math.fround(area.firingThreshold)),
+		thresholdLimit: stateLimit(limit, chosen, float),
+		thresholds: gradient && table(gradient, toState, float),
+		integerLeak: integerLeak(Math.fround(area.leakCoefficient), leakBits(precision)),
+		exact: chosen.exact,
+		sumsFit: float || !demand.inhibited || sumsFit(demand, chosen.unit),
+		highEndIsHarmless: clampsHarmlessly(area, demand, top <= high),
+		thresholdCode: float ? 0 : referenceOf(demand) / chosen.unit / unitsPerCode(precision),
+		divisor: chosen.steps > 0 ? chosen.divisor : undefined,
+		steps: chosen.steps,
+		integer: !float,
 	};
 }
 
-function integerThresholds(thresholds: Float32Array, unit: number, divisor: number | undefined): Int32Array {
-	// A loop: Int32Array.from with a function goes through an array of boxed numbers.
-	const integers = new Int32Array(thresholds.length);
-	for (let i = 0; i < integers.length; i++) integers[i] = integerThreshold(thresholds[i], unit, divisor);
-	return integers;
-}
-
 /**
- * The smallest state that is at threshold. A threshold that is a multiple of the contributions' divisor but
- * for its binary32 rounding counts as that multiple, so that k-of-n logic survives.
+ * |weight · PSP / out-degree|, `size` genome units, in state units: whole ones in the integer precisions, rounded half
+ * up and not yet clamped, binary32 in the others. A whole number of common divisors stays one.
  */
-function integerThreshold(threshold: number, unit: number, divisor: number | undefined): number {
-	if (divisor !== undefined) {
-		const multiple = Math.round(threshold / divisor);
-		const exact = multiple * divisor;
-		if (multiple !== 0 && Math.abs(threshold - exact) <= 1e-5 * Math.abs(threshold)) threshold = exact;
-	}
-	return clampInt(Math.ceil(threshold / unit - 1e-6));
+export function contributionUnits(parameters: AreaParameters, size: number): number {
+	const { unit, exact, divisor, steps, integer } = parameters;
+	if (exact && divisor !== undefined) return Math.round(size / divisor) * steps;
+	return integer ? Math.floor(size / unit + 0.5) : Math.fround(size / unit);
 }
 
-function clampInt(value: number): number {
-	return Math.max(-INT_MAX, Math.min(value, INT_MAX));
+function floatUnit(demand: AreaDemand, { precision, sameUnit }: Quantisation): AreaUnit {
+	const shared = sameUnit ? sharedFloatUnit(demand) : undefined;
+	return shared ?? plainFloatUnit(demand, formatOf(precision).half);
+}
+
+/** Integer precisions: the unit before it is snapped to the contributions. */
+function coarsestUnit(demand: AreaDemand, index: number, quantisation: Quantisation): number {
+	const precision = quantisation.precision as IntegerPrecision;
+	const { range, calibration } = quantisation;
+	const unitAt = (code: number) => referenceOf(demand) / unitsOf(code, precision);
+	// What no burst keeps needs no range.
+	if (!demand.accumulates) return unitAt(staticCode(demand, precision));
+	if ("max" in range) {
+		const { low, high } = formatOf(precision);
+		return Math.max(range.min / low, range.max / high);
+	}
+	if (range.policy === "embedded") return unitAt(embeddedCode(demand, precision));
+	const kept = calibration?.areas[index];
+	return unitAt(kept ? calibratedCode(demand, precision, kept) : staticCode(demand, precision));
+}
+
+/** The largest threshold of an area, state units. */
+export function topThreshold({ threshold, thresholds }: AreaParameters): number {
+	let top = threshold;
+	if (thresholds) for (const one of thresholds) top = Math.max(top, one);
+	return top;
+}
+
+function table(
+	thresholds: Float32Array,
+	toState: (threshold: number) => number,
+	float: boolean,
+): Float32Array | Int32Array {
+	// A loop: from() with a function goes through an array of boxed numbers.
+	const states = float ? new Float32Array(thresholds.length) : new Int32Array(thresholds.length);
+	for (let i = 0; i < states.length; i++) states[i] = toState(thresholds[i]);
+	return states;
 }

@@ -1,35 +1,90 @@
 import { Coder, POWER_AMOUNT, POWER_AREA } from "../../modules/connectome/layout.js";
 import type { DevelopedProjection, Network } from "../develop/network.js";
+import { neuronCount } from "../genome/area.js";
 import { coderOf } from "../genome/io-id.js";
 import type { CorticalArea } from "../genome/model.js";
 import type { Rational } from "./rational.js";
 import { thresholdGradient } from "./thresholds.js";
-import type { AreaDemand } from "./unit.js";
 
-/** What the inputs of area `index` ask of its INT8 unit. */
+/** What reaches one neuron of an area in a burst, and what its potential must be able to hold; genome units. */
+export interface AreaDemand {
+	/** Largest |threshold|. */
+	readonly thresholdMax: number;
+	/** 0: none. */
+	readonly thresholdLimit: number;
+	readonly leak: number;
+	/** Whether the potential outlives the burst. */
+	readonly accumulates: boolean;
+	/** Absolute values of all contributions, exact. */
+	readonly contributions: readonly Rational[];
+	/** Largest of them. */
+	readonly contributionMax: number;
+	/** Bounds of the excitatory and of the inhibitory |contributions| that one neuron can receive. */
+	readonly excitationMax: number;
+	readonly inhibitionMax: number;
+	/** What the average neuron can receive of each. */
+	readonly excitationMean: number;
+	readonly inhibitionMean: number;
+	/** Root of the sum of squares of the inhibitory ones: what they add up to when each comes by chance. */
+	readonly inhibitionRms: number;
+	readonly inhibited: boolean;
+	/** The area's spikes carry the potential that they fired with, as 0 to 255. */
+	readonly drives: boolean;
+	/** Some contributions are PSPs that depend on a potential. */
+	readonly potentialDriven: boolean;
+	/** A sensor, or the power area: input comes from outside, too. */
+	readonly injected: boolean;
+	/** Potentials at or above threshold can be kept: fire limit, threshold limit, excitability below 0.999. */
+	readonly holds: boolean;
+}
+
+/** What the inputs of area `index` ask of its unit. */
 export function areaDemand(network: Network, index: number): AreaDemand {
 	const area = network.genome.areas[index];
 	const incoming = network.projections.filter((projection) => projection.target === index);
-	const contributions = [
-		...incoming.flatMap((projection) => contributionsOf(network, projection)),
-		...injected(area, index),
-	];
 	const injection = largestInjection(area, index);
-	let sumMax = injection;
-	let contributionMax = injection;
+	const sums = {
+		contributionMax: injection,
+		excitationMax: injection,
+		inhibitionMax: 0,
+		excitationMean: injection,
+		inhibitionMean: 0,
+		inhibitionSquares: 0,
+	};
+	const neurons = neuronCount(area);
 	for (const projection of incoming) {
 		const largest = largestContribution(network, projection);
-		contributionMax = Math.max(contributionMax, largest);
-		sumMax += largest * projection.largestFanIn;
+		const sum = largest * projection.largestFanIn;
+		sums.contributionMax = Math.max(sums.contributionMax, largest);
+		const mean = (largest * projection.synapses) / neurons;
+		if (projection.inhibitory) {
+			sums.inhibitionMax += sum;
+			sums.inhibitionMean += mean;
+		} else {
+			sums.excitationMax += sum;
+			sums.excitationMean += mean;
+		}
+		if (projection.inhibitory) sums.inhibitionSquares += largest * sum;
 	}
 	return {
 		thresholdMax: thresholdMax(area),
 		thresholdLimit: area.firingThresholdLimit,
 		leak: area.leakCoefficient,
-		contributions,
-		contributionMax,
-		sumMax,
+		accumulates: area.mpChargeAccumulation,
+		contributions: [
+			...incoming.flatMap((projection) => contributionsOf(network, projection)),
+			...(injection > 0 ? [{ numerator: POWER_AMOUNT, denominator: 1 }] : []),
+		],
+		contributionMax: sums.contributionMax,
+		excitationMax: sums.excitationMax,
+		inhibitionMax: sums.inhibitionMax,
+		excitationMean: sums.excitationMean,
+		inhibitionMean: sums.inhibitionMean,
+		inhibitionRms: Math.sqrt(sums.inhibitionSquares),
 		inhibited: incoming.some((projection) => projection.inhibitory),
+		drives: area.mpDrivenPsp,
+		potentialDriven: incoming.some(({ source }) => network.genome.areas[source].mpDrivenPsp),
+		injected: injection > 0,
 		holds: area.consecutiveFireLimit > 0 || area.firingThresholdLimit > 0 || area.excitability < 0.999,
 	};
 }
@@ -48,7 +103,8 @@ function contributionsOf(network: Network, projection: DevelopedProjection): Rat
 	return network.degrees[projection.source].degrees.map((denominator) => ({ numerator, denominator }));
 }
 
-function largestContribution(network: Network, projection: DevelopedProjection): number {
+/** Largest contribution of one synapse, genome units. */
+export function largestContribution(network: Network, projection: DevelopedProjection): number {
 	const driven = network.genome.areas[projection.source].mpDrivenPsp;
 	return (
 		(projection.weight * (driven ? 255 : projection.psp)) / network.degrees[projection.source].degrees[0]
@@ -56,10 +112,6 @@ function largestContribution(network: Network, projection: DevelopedProjection):
 }
 
 /** Sensors inject whole numbers: pixel values, or the coders' potential of 1. */
-function injected(area: CorticalArea, index: number): Rational[] {
-	return index === POWER_AREA || area.kind === "ipu" ? [{ numerator: POWER_AMOUNT, denominator: 1 }] : [];
-}
-
 function largestInjection(area: CorticalArea, index: number): number {
 	if (index === POWER_AREA) return POWER_AMOUNT;
 	if (area.kind !== "ipu") return 0;

@@ -58,14 +58,14 @@ const CONTRIBUTIONS = (image: Crafted) => follow(image, Rule.LIST, Projection.CO
 
 const cases: readonly Case[] = [
 	{ code: 2, what: "another magic", after: byte(Header.MAGIC, 0) },
-	{ code: 3, what: "major version 2", fault: byte(Header.MAJOR, 2) },
-	{ code: 3, what: "major version 0", fault: byte(Header.MAJOR, 0) },
+	{ code: 3, what: "major version 3", fault: byte(Header.MAJOR, 3) },
+	{ code: 3, what: "major version 1", fault: byte(Header.MAJOR, 1) },
 	{ code: 4, what: "a newer minor version", fault: byte(Header.MINOR, 1) },
 	{ code: 5, what: "another length", fault: (image) => step(image, Header.IMAGE_BYTES, 4) },
 	{ code: 6, what: "eleven sections", fault: word(Header.SECTION_COUNT, 11) },
 	{ code: 6, what: "four billion sections", fault: word(Header.SECTION_COUNT, 0xffffffff) },
 	{ code: 7, what: "a wrong header checksum", after: byte(Header.CRC, 0x5a) },
-	{ code: 8, what: "half precision", fault: byte(Header.PRECISION, 1) },
+	{ code: 8, what: "precision 5", fault: byte(Header.PRECISION, 5) },
 	{ code: 8, what: "precision 200", fault: byte(Header.PRECISION, 200) },
 	{ code: 9, what: "ids of 3 bytes", fault: byte(Header.ID_BYTES, 3) },
 	{ code: 10, what: "section kind 11", fault: (image) => image.set32(image.entry(Section.STATE), 11) },
@@ -107,7 +107,7 @@ const cases: readonly Case[] = [
 		fault: areaWord(RICH, Area.NEURONS_PER_VOXEL, 0xffffffff),
 	},
 	{ code: 24, what: "neurons that overlap", fault: areaWord(RICH, Area.FIRST_NEURON, 2) },
-	{ code: 25, what: "an area flag from the future", fault: areaWord(RICH, Area.FLAGS, 16) },
+	{ code: 25, what: "an area flag from the future", fault: areaWord(RICH, Area.FLAGS, 32) },
 	{
 		code: 25,
 		what: "a kind of area from the future",
@@ -128,13 +128,13 @@ const cases: readonly Case[] = [
 		what: "a neuron's threshold that is not a number",
 		fault: (image) => image.setFloat(image.section(Section.THRESHOLDS), Number.NaN),
 	},
-	{ code: 27, what: "a shift by 31", precision: "int8", fault: areaWord(0, Area.LEAK_SHIFT, 31) },
-	{ code: 27, what: "a shift by 8", precision: "int8", fault: areaWord(0, Area.LEAK_SHIFT, 8) },
+	{ code: 27, what: "a shift by 49", precision: "int8", fault: areaWord(0, Area.LEAK_SHIFT, 49) },
+	{ code: 27, what: "a shift by 7", precision: "int8", fault: areaWord(0, Area.LEAK_SHIFT, 7) },
 	{
 		code: 27,
 		what: "a leak mantissa of 17 bits",
 		precision: "int8",
-		fault: areaWord(0, Area.LEAK_MULTIPLIER, 65536),
+		fault: areaWord(0, Area.LEAK_MULTIPLIER, 16777217),
 	},
 	{
 		code: 28,

@@ -1,6 +1,7 @@
 import { at, quote } from "../json-path.js";
 import type { Notes } from "../notes.js";
 import type { Json, JsonObject } from "../parse.js";
+import { precisionOf } from "../precision.js";
 import { section } from "../schema.js";
 import type { RawGenome } from "./raw.js";
 
@@ -40,14 +41,10 @@ function timestep(source: JsonObject, notes: Notes): number {
 	return defaultTimestep;
 }
 
-/** FEAGI's spelling of a precision, undefined for what it does not know (spec 1.8). */
-function canonicalPrecision(text: string): string | undefined {
-	const [, , bits] = /^(fp|float|f)(16|32)$/i.exec(text) ?? [];
-	if (bits !== undefined) return `fp${bits}`;
-	return /^(int8|i8)$/i.test(text) ? "int8" : undefined;
-}
-
-/** fp32 where FEAGI would write int8 or fp32, depending on where it looks: it computes in fp32 either way. */
+/**
+ * The precision's own name. fp32 for what nobody knows, where FEAGI would write int8 or fp32, depending on where it
+ * looks: it computes in fp32 either way.
+ */
 function precision(source: JsonObject, notes: Notes): string {
 	const path = at(root, "quantization_precision");
 	const wish = source.quantization_precision ?? undefined;
@@ -55,7 +52,7 @@ function precision(source: JsonObject, notes: Notes): string {
 		notes.info("fix-default", path, "quantization_precision was left out: written as fp32.");
 		return "fp32";
 	}
-	const canonical = canonicalPrecision(wish as string) ?? "fp32";
+	const canonical = precisionOf(wish as string) ?? "fp32";
 	if (canonical !== wish)
 		notes.info(
 			"fix-value",
