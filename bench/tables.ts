@@ -86,7 +86,8 @@ function agreements(rows: readonly Agreement[]): string[] {
 	);
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+/** Markdown; numbers to the right, the first column to the left. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
 	const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
 	return [line(head), line(head.map((_, i) => (i === 0 ? "---" : "---:"))), ...rows.map(line)];
 }
