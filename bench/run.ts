@@ -35,7 +35,11 @@ interface DeviceCounts {
 const BURSTS = 24;
 /** A digit's whole way through the visual field, centre and periphery. */
 const DIGIT_BURSTS = 96;
-const PRECISIONS = ["fp32", "int8"] as const;
+const PRECISIONS = ["fp32", "fp16", "fp16r", "int8", "int8-compact"] as const;
+/** Precisions share the code of synaptic events; what differs between float and integer, these two show. */
+const EVENT_PRECISIONS: readonly string[] = ["fp32", "int8"];
+/** The half precisions' state of essential is that of int8 or larger, and their bursts are dearer. */
+const ESSENTIAL_PRECISIONS: readonly string[] = ["fp32", "int8", "int8-compact"];
 const CAMERA = path("../genomes/camera.fp32.genome.json");
 
 async function measure(
@@ -107,9 +111,11 @@ async function measureFootprint(genome: string): Promise<Figures> {
 async function measureAll(): Promise<Figures> {
 	const figures: Record<string, number> = { ...(await measureFootprint(readFileSync(CAMERA, "utf8"))) };
 	for (const precision of PRECISIONS) {
-		for (const bench of [...updateCases(), ...propagateCases()])
+		const events = EVENT_PRECISIONS.includes(precision) ? propagateCases() : [];
+		for (const bench of [...updateCases(), ...events])
 			Object.assign(figures, await measureCase(bench, precision));
 		Object.assign(figures, await measureBrain("camera robot", readFileSync(CAMERA, "utf8"), precision));
+		if (!ESSENTIAL_PRECISIONS.includes(precision)) continue;
 		if (existsSync(ESSENTIAL))
 			Object.assign(figures, await measureBrain("essential", readFileSync(ESSENTIAL, "utf8"), precision));
 		else console.log(`skipped: essential in ${precision}, ${ESSENTIAL} is not here`);

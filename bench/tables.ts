@@ -4,6 +4,7 @@ import type { Figures } from "./compare.js";
 
 const MHZ = 160;
 const SRAM = 327_680;
+const ORDER = ["int8-compact", "int8", "fp16r", "fp16", "fp32"];
 
 /** Lines between the markers `<!-- bench:NAME -->` and `<!-- /bench -->`. */
 export function renderTables(figures: Figures, agreement: readonly Agreement[]): Record<string, string[]> {
@@ -24,9 +25,11 @@ export function replaceTables(text: string, tables: Readonly<Record<string, read
 }
 
 function brains(figures: Figures): string[] {
+	const measured = (brain: string) =>
+		ORDER.filter((precision) => `${precision}: ${brain}, bytes of SRAM` in figures);
 	const rows = ["camera robot", "essential"].flatMap((brain) =>
-		["int8", "fp32"].map((precision) => {
-			const figure = (what: string) => figures[`${precision}: ${brain}, ${what}`];
+		measured(brain).map((precision) => {
+			const figure = (what: string) => figures[`${precision}: ${brain}, ${what}`]!;
 			const sram = figure("bytes of SRAM");
 			const mean = figure("instructions per burst on moving digits, mean");
 			const most = figure("instructions per burst on moving digits, most");
@@ -66,8 +69,14 @@ function costs(figures: Figures): string[] {
 		/instructions per (?:candidate|synapse)$/.test(name ?? ""),
 	);
 	return table(
-		["cost", "fp32", "int8"],
-		names.map((name) => [name, number(figures[`fp32: ${name}`]), number(figures[`int8: ${name}`])]),
+		["cost", ...ORDER],
+		names.map((name) => [
+			name,
+			...ORDER.map((precision) => {
+				const figure = figures[`${precision}: ${name}`];
+				return figure === undefined ? "" : number(figure);
+			}),
+		]),
 	);
 }
 

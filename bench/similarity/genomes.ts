@@ -18,7 +18,7 @@ export interface GenomeScores {
 
 const BURSTS = 500;
 const SEEDS = [2001, 2002, 2003];
-export const PRECISIONS = ["int8", "int8-compact", "fp16r", "fp16"] as const;
+const PRECISIONS = ["int8", "int8-compact", "fp16r", "fp16"] as const;
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 

@@ -53,6 +53,11 @@ export const CANDIDATES: readonly Candidate[] = [
 	{ key: "fp16, same unit", precision: "fp16", sameUnit: true },
 ];
 
+/** The other policies of quantization_range, measured on fewer seeds. */
+export const POLICIES: readonly Candidate[] = ["embedded", "biological", "feagi_standard"].flatMap((range) =>
+	["int8", "int8-compact"].map((precision) => ({ key: `${precision}, ${range}`, precision, range })),
+);
+
 interface Reference {
 	readonly image: BrainImage;
 	readonly recorded: SpikeRecord;

@@ -12,12 +12,14 @@ import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
 import { replaceTables } from "../tables.js";
 import { measureGenomes } from "./genomes.js";
-import { measureNetwork, type NetworkScores } from "./measure-network.js";
+import { CANDIDATES, measureNetwork, type NetworkScores, POLICIES } from "./measure-network.js";
 import { suite } from "./suite.js";
 import { renderSimilarity, type SimilarityResults } from "./tables.js";
 
 /** Never used to choose a unit, a rule or a constant; 1 to 5 were. */
-export const HELD_OUT = "2001-2010";
+const HELD_OUT = "2001-2010";
+
+const POLICY_SEEDS = 3;
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const { values } = parseArgs({
@@ -27,13 +29,16 @@ const { values } = parseArgs({
 		write: { type: "boolean", default: false },
 		/** One network with one seed, as JSON: what the processes are asked for. */
 		only: { type: "string" },
+		/** … and whether the other policies of quantization_range are asked for. */
+		policies: { type: "boolean", default: false },
 	},
 });
 
 if (values.only !== undefined) {
 	const [name, seed] = values.only.split(":");
 	const network = (await suite()).find((one) => one.name === name)!;
-	console.log(JSON.stringify(measureNetwork(network, Number(seed))));
+	const measured = values.policies ? [...CANDIDATES, ...POLICIES] : CANDIDATES;
+	console.log(JSON.stringify(measureNetwork(network, Number(seed), measured)));
 } else {
 	const names = (await suite()).map(({ name }) => name);
 	const chosen = values.networks?.split(",") ?? names;
@@ -72,7 +77,11 @@ async function inProcesses(runs: readonly string[]): Promise<NetworkScores[]> {
 	const worker = async () => {
 		while (next < runs.length) {
 			const index = next++;
-			const args = ["--import", "tsx", path("run.ts"), "--only", runs[index]!];
+			const policies = seedsOf(values.seeds)
+				.slice(0, POLICY_SEEDS)
+				.includes(Number(runs[index]!.split(":")[1]));
+			const flags = policies ? ["--policies"] : [];
+			const args = ["--import", "tsx", path("run.ts"), "--only", runs[index]!, ...flags];
 			const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1e8 });
 			results[index] = JSON.parse(stdout) as NetworkScores;
 			if (process.stderr.isTTY) process.stderr.write(`\r${index + 1} of ${runs.length}   `);

@@ -2,7 +2,7 @@
 import { formatCount, formatPercent } from "../../tools/similarity/format.js";
 import { table } from "../tables.js";
 import type { GenomeScores } from "./genomes.js";
-import { CANDIDATES, FLOOR, type NetworkScores, type Score } from "./measure-network.js";
+import { CANDIDATES, FLOOR, type NetworkScores, POLICIES, type Score } from "./measure-network.js";
 import type { SuiteNetwork } from "./suite.js";
 
 export interface SimilarityResults {
@@ -21,6 +21,7 @@ export function renderSimilarity(
 	return {
 		"similarity-summary": summary(results, suite),
 		"similarity-networks": networks(results),
+		"similarity-policies": policies(results),
 		"similarity-genomes": genomes(results.genomes),
 	};
 }
@@ -92,6 +93,23 @@ function networks({ networks }: SimilarityResults): string[] {
 		];
 	});
 	return table(["network", ...columns], rows);
+}
+
+function policies({ networks }: SimilarityResults): string[] {
+	const measured = networks.filter(({ scores }) => POLICIES.every(({ key }) => key in scores));
+	const cell = (key: string) => {
+		const scores = scoresOf(measured, key);
+		return `${percent(mean(scores))} (${percent(Math.min(...scores))})`;
+	};
+	const names = [...new Set(POLICIES.map(({ range }) => `${range}`))];
+	return table(
+		["`quantization_range`", "int8", "int8-compact"],
+		[
+			["auto", cell("int8"), cell("int8-compact")],
+			...names.map((name) => [name, cell(`int8, ${name}`), cell(`int8-compact, ${name}`)]),
+			["auto, calibrated", cell("int8, calibrated"), cell("int8-compact, calibrated")],
+		],
+	);
 }
 
 function genomes(rows: readonly GenomeScores[]): string[] {

@@ -9,11 +9,14 @@ import { drive } from "./fixtures/drive.js";
 const genome = fileURLToPath(new URL("../../genomes/reflex.int8.genome.json", import.meta.url));
 
 describeOn(engines, "senses", (engine) => {
-	test.each(["fp32", "int8"])("the reflex robot's wheels turn as under Node, in %s", async (precision) => {
-		const { bytes } = compileGenome(readFileSync(genome, "utf8"), { precision });
-		const expected = drive(asBuffer(bytes));
-		expect(new Set(expected.map((line) => line.replace(/^\d+/, ""))).size).toBeGreaterThan(3);
-		const { lines } = await runFixture(engine, "senses", { image: bytes });
-		expect(lines).toEqual(expected);
-	});
+	test.each(["fp32", "fp16", "fp16r", "int8", "int8-compact"])(
+		"the reflex robot's wheels turn as under Node, in %s",
+		async (precision) => {
+			const { bytes } = compileGenome(readFileSync(genome, "utf8"), { precision });
+			const expected = drive(asBuffer(bytes));
+			expect(new Set(expected.map((line) => line.replace(/^\d+/, ""))).size).toBeGreaterThan(3);
+			const { lines } = await runFixture(engine, "senses", { image: bytes });
+			expect(lines).toEqual(expected);
+		},
+	);
 });

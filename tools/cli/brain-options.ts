@@ -5,7 +5,6 @@ import { UsageError } from "../errors.js";
 import type { RangeWish } from "../genome/quantization.js";
 import { precisions } from "../quantise/precisions.js";
 import { buildStimulus } from "../stimulus/build-stimulus.js";
-import { isImage, readInput } from "./files.js";
 import { integer } from "./options.js";
 
 /** What every verb that may compile a genome takes. */
@@ -84,25 +83,10 @@ function rangeWish(text: string): RangeWish {
 	return { min, max };
 }
 
-/** @throws UsageError option for --bursts without --calibrate, image-option for options that an image cannot take */
+/** @throws UsageError option for --bursts where nothing runs */
 function refuseWhatDoesNothing(command: Command): void {
-	const options = command.opts<BrainOptions>();
-	if (!RUNS.includes(command.name()) && options.bursts !== undefined && options.calibrate === undefined)
+	const { bursts, calibrate, frames } = command.opts<BrainOptions & { frames?: string }>();
+	if (RUNS.includes(command.name()) || bursts === undefined) return;
+	if (calibrate === undefined && frames === undefined)
 		throw new UsageError("option", "--bursts", "there is nothing to calibrate", "give --calibrate, too");
-	const chosen = [
-		["range", options.range],
-		["same-unit", options.sameUnit],
-		["calibrate", options.calibrate],
-	] as const;
-	const [option] = chosen.find(([, value]) => value !== undefined) ?? [];
-	// `compare` takes genomes beside images and compiles those.
-	if (option === undefined || command.name() === "compare") return;
-	const [file] = command.args;
-	if (file === undefined || !isImage(readInput(file))) return;
-	throw new UsageError(
-		"image-option",
-		file,
-		`an image is compiled already, --${option} comes too late`,
-		`compile the genome with --${option}`,
-	);
 }

@@ -30,6 +30,9 @@ export function loadBrain(file: string, options: BrainOptions): LoadedBrain {
 	}
 	for (const [option, given] of [
 		["precision", options.precision],
+		["range", options.range],
+		["same-unit", options.sameUnit],
+		["calibrate", options.calibrate],
 		["extended", options.extended],
 		["wiring-seed", options.wiringSeed],
 	] as const)

@@ -70,6 +70,7 @@ function createProgram(exit: (code: number) => void): Command {
 		brainVerb("inspect", "print what a genome or an image holds, and what FEAGI would do with the genome"),
 	)
 		.argument("<file>", "genome or brain image")
+		.option("--arithmetic <file>", "also write what each area computes with, as JSON: for training loops")
 		.option("--fix <genome>", "also write the repaired genome, in the form of the file: see feagi-xs fix")
 		.option("--json", "as JSON")
 		.action(inspectCommand);
@@ -91,6 +92,7 @@ function createProgram(exit: (code: number) => void): Command {
 	)
 		.argument("<a>", "genome or brain image")
 		.argument("<b>", "genome or brain image; a genome is compiled if the other is an image")
+		.option("--frames <source>", "also run both on this input, and print their spikes and clamped potentials")
 		.option("--json", "as JSON")
 		.action((a: string, b: string, options) => exit(compareCommand(a, b, options)));
 	addStrict(

@@ -1,5 +1,5 @@
 import type { DevelopedProjection, Network } from "../develop/network.js";
-import type { CorticalArea, Morphology } from "../genome/model.js";
+import type { CorticalArea, Morphology, QuantizationRange } from "../genome/model.js";
 import type { FactGroup, Facts, Value } from "./facts.js";
 
 /** FEAGI fires always from here on, whatever the number. */
@@ -17,6 +17,8 @@ export function genomeFacts(network: Network): Facts {
 	put("brain", "brain", {
 		title: genome.title,
 		precision: genome.precision,
+		quantization_range: rangeText(genome.range),
+		quantization_same_unit: genome.sameUnit,
 		burst_period_us: genome.burstPeriodUs,
 		areas: genome.areas.length,
 		synapses: network.projections.reduce((sum, { synapses }) => sum + synapses, 0),
@@ -32,6 +34,10 @@ export function genomeFacts(network: Network): Facts {
 		);
 	for (const [key, label, facts] of mappingFacts(network)) put(key, label, facts);
 	return groups;
+}
+
+function rangeText(range: QuantizationRange): string {
+	return "max" in range ? `${range.policy} ${range.min} to ${range.max}` : range.policy;
 }
 
 function areaFacts(area: CorticalArea): Record<string, Value> {

@@ -36,10 +36,10 @@ test("the TypeScript example prints what the document says", () => {
 
 test("the command writes the numbers of a brain", () => {
 	const file = join(folder, "numbers.json");
-	run("sh", ["-c", blocks("sh")[0].replace('"arithmetic.json"', JSON.stringify(file))], root);
+	run("sh", ["-c", blocks("sh")[0].replace(" arithmetic.json", ` ${file}`)], root);
 	const genome = readFileSync(join(root, "genomes/wta.fp32.genome.json"), "utf8");
 	const brain = brainArithmetic(compileGenome(genome, { precision: "int8" }));
-	expect(readFileSync(file, "utf8")).toBe(JSON.stringify(brain));
+	expect(readFileSync(file, "utf8")).toBe(`${JSON.stringify(brain)}\n`);
 	const fields = [...doc.matchAll(/^\| (`.*`) \|/gm)].flatMap(([, cell]) => cell.match(/\w+(?=[`.])/g));
 	for (const field of Object.keys(brain.areas[0])) if (field !== "name") expect(fields).toContain(field);
 });
