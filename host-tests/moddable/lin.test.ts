@@ -20,8 +20,9 @@ interface Brain {
 	readonly stimulus: Uint8Array;
 }
 
-function brainOf(name: string): Brain {
-	const image = compileGenome(readFileSync(new URL(name, genomes), "utf8")).bytes.slice();
+function brainOf(name: string, precision?: string): Brain {
+	const text = readFileSync(new URL(name, genomes), "utf8");
+	const image = compileGenome(text, { precision }).bytes.slice();
 	const { bytes } = buildStimulus({
 		source: "random",
 		image: new BrainImage(image.buffer),
@@ -53,8 +54,10 @@ describe.skipIf(missing)(`Moddable simulator${missing ? `: skipped, ${missing.wh
 		await runOnModdable({ ...brainOf(names[0]), bursts: 1 });
 	}, BUILD_TIMEOUT_MS);
 
-	test.each(names)("%s: state, spikes and bursts as under Node", async (name) => {
-		const brain = brainOf(name);
+	const others = ["fp16", "fp16r", "int8-compact"].map((precision) => ["reflex.fp32.genome.json", precision]);
+	const brains = [...names.map((name) => [name, undefined]), ...others] as [string, string | undefined][];
+	test.each(brains)("%s, %s: state, spikes and bursts as under Node", async (name, precision) => {
+		const brain = brainOf(name, precision);
 		const { lines, exitStatus } = await runOnModdable({ ...brain, bursts: BURSTS });
 		const report: Report = JSON.parse(lines.at(-1) ?? "");
 		const { stateHash, spikes, bursts, droppedInputs, saturations } = await reportUnderNode(brain);

@@ -23,12 +23,12 @@ const { min } = Math;
 
 /** Updates the slab's candidates, which belong to area `index`, and empties the slab; returns how many fired. */
 export function update(npu: Npu, index: number): number {
-	const { image, pools, slab, burst, parameters, half, round } = npu;
-	const { float, high, low, refractoryMark, fractionBytes } = npu.format;
+	const { pools, slab, parameters, half, round } = npu;
+	const { high, low, refractoryMark, fractionBytes } = npu.format;
 	const fractionBits = 8 * fractionBytes;
-	const single = float && half === undefined;
-	const { u16, u32, i32, f32 } = image.views;
-	const area = image.area(index);
+	const single = npu.format.float && half === undefined;
+	const { u16, u32, i32, f32 } = npu.image.views;
+	const area = npu.image.area(index);
 	const flags = u32[(area + Area.FLAGS) >> 2];
 	const accumulates = flags & AreaFlag.CHARGE_ACCUMULATES;
 	const alwaysFires = flags & AreaFlag.ALWAYS_FIRES;
@@ -50,10 +50,9 @@ export function update(npu: Npu, index: number): number {
 	const { first, count, candidates, accumulators, empty } = slab;
 	const { potentials, fractions, countdowns, fireCounts } = pools;
 	const firstNeuron = u32[(area + Area.FIRST_NEURON) >> 2] + first;
-	const countdownIndex = u32[(area + Area.COUNTDOWN_INDEX) >> 2];
-	const firstCountdown = countdownIndex + first;
-	// Whether countdowns have a pool of their own, or the fraction of a refractory neuron holds them.
-	const beside = countdownIndex !== NONE;
+	// Countdowns in a pool of their own; −1 where the fraction of a refractory neuron holds them, or none is needed.
+	let firstCountdown = u32[(area + Area.COUNTDOWN_INDEX) >> 2];
+	firstCountdown = firstCountdown === NONE ? -1 : firstCountdown + first;
 	const firstCount = u32[(area + Area.FIRE_COUNT_INDEX) >> 2] + first;
 	const firstPsp = u32[(area + Area.PSP_INDEX) >> 2] + first;
 	const firedWord = u32[(area + Area.FIRED_WORD) >> 2];
@@ -70,14 +69,15 @@ export function update(npu: Npu, index: number): number {
 		const stored = potentials[neuron];
 
 		if (waits) {
-			const left = beside
-				? countdowns[firstCountdown + i]
-				: stored === refractoryMark
-					? fractions[neuron]
-					: 0;
+			const left =
+				firstCountdown >= 0
+					? countdowns[firstCountdown + i]
+					: stored === refractoryMark
+						? fractions[neuron]
+						: 0;
 			if (left) {
 				blocked++;
-				if (beside) countdowns[firstCountdown + i] = left - 1;
+				if (firstCountdown >= 0) countdowns[firstCountdown + i] = left - 1;
 				else {
 					fractions[neuron] = left - 1;
 					if (left === 1) potentials[neuron] = 0;
@@ -99,14 +99,14 @@ export function update(npu: Npu, index: number): number {
 		if (potential >= threshold && potential <= limit) {
 			const count = fireLimit ? fireCounts[firstCount + i] : 0;
 			if (fireLimit && count >= fireLimit) leaks = false;
-			else if (alwaysFires || excitabilityHash(neuron, burst) < excitability) {
+			else if (alwaysFires || excitabilityHash(neuron, npu.burst) < excitability) {
 				let countdown = refractory;
 				if (fireLimit) {
 					fireCounts[firstCount + i] = count + 1;
 					if (count + 1 >= fireLimit) countdown = snoozed;
 				}
 				if (driven) psps[firstPsp + i] = toPsp(potential, unitsPerPotential);
-				if (beside || countdown === 0) {
+				if (firstCountdown >= 0 || countdown === 0) {
 					potentials[neuron] = 0;
 					if (fractionBytes) fractions[neuron] = 0;
 					if (countdown) countdowns[firstCountdown + i] = countdown;
@@ -156,6 +156,6 @@ export function update(npu: Npu, index: number): number {
 		if (beyond < 0 || (beyond > 0 && countsHighEnd)) npu.saturate(index, beyond);
 	}
 	slab.count = 0;
-	if (!single) pools.saturations[Saturation.UPDATES * image.areaCount + index] += count - blocked;
+	if (!single) pools.saturations[Saturation.UPDATES * npu.image.areaCount + index] += count - blocked;
 	return spikes;
 }

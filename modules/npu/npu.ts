@@ -240,7 +240,8 @@ export class Npu {
 		let touched = false;
 		for (let first = 0; first < size; first += image.slabNeurons) {
 			slab.open(first, first + image.slabNeurons < size ? image.slabNeurons : size - first);
-			this.#gather(index, area);
+			this.#deliver(index, area);
+			this.#propagate(area);
 			if (slab.count === 0) continue;
 			touched = true;
 			spikes += this.#kernels.update(this, index);
@@ -259,17 +260,21 @@ export class Npu {
 		return spikes;
 	}
 
-	/** Everything that reaches the area in this burst, into the slab. */
-	#gather(index: number, area: number): void {
-		const { u32, f32 } = this.image.views;
-		const unitsPerPotential = f32[(area + Area.UNITS_PER_POTENTIAL) >> 2];
+	/** What reaches the area from outside in this burst, into the slab. */
+	#deliver(index: number, area: number): void {
 		const { float } = this.format;
+		const unitsPerPotential = this.image.views.f32[(area + Area.UNITS_PER_POTENTIAL) >> 2];
 		this.inputs.deliver(index, this.slab, float && unitsPerPotential === 1 ? 0 : unitsPerPotential);
 		if (index === POWER_AREA)
 			this.slab.add(0, (float ? toFloatUnits : toUnits)(POWER_AMOUNT, unitsPerPotential));
-		const first = u32[(area + Area.FIRST_PROJECTION) >> 2];
-		const end = first + u32[(area + Area.PROJECTION_COUNT) >> 2];
-		for (let i = first; i < end; ) {
+	}
+
+	/** The last burst's spikes that reach the area, into the slab. */
+	#propagate(area: number): void {
+		const { u32 } = this.image.views;
+		let i = u32[(area + Area.FIRST_PROJECTION) >> 2];
+		const end = i + u32[(area + Area.PROJECTION_COUNT) >> 2];
+		while (i < end) {
 			const next = this.#endOfGroup(i, end);
 			if (next === i + 1) this.#kernels.propagate(this, i, ALL_FIRED);
 			else this.#propagateByNeuron(i, next);
