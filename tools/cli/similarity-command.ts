@@ -23,7 +23,7 @@ interface SimilarityOptions extends BrainOptions {
 /** One genome in two precisions on one recording: what they fire, spike by spike. */
 export async function similarityCommand(file: string, options: SimilarityOptions): Promise<void> {
 	const text = readGenomeFile(file);
-	const candidate = loadGenome(text, { ...options, precision: options.precision ?? askedFor(text, options) });
+	const candidate = loadGenome(text, { ...options, precision: options.precision ?? instead(text, options) });
 	// Only the candidate's notes: the reference's are the same, or about a unit that it does not have.
 	takeNotes(candidate.notes, file, options.strict);
 	const reference = loadGenome(text, { ...options, precision: options.against, calibrate: undefined });
@@ -55,10 +55,10 @@ export async function similarityCommand(file: string, options: SimilarityOptions
 	for (const line of saturationTable(result)) console.log(line);
 }
 
-/** The genome's precision, unless that is what it is compared with. */
-function askedFor(text: string, options: SimilarityOptions): string {
+/** int8 where the genome's precision is what it is compared with. */
+function instead(text: string, options: SimilarityOptions): string | undefined {
 	const { precision } = loadGenome(text, { ...options, calibrate: undefined }).compilation.network.genome;
-	return precision === options.against ? "int8" : precision;
+	return precision === options.against ? "int8" : undefined;
 }
 
 function imageOf({ compilation }: LoadedGenome): BrainImage {

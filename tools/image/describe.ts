@@ -15,6 +15,7 @@ import {
 	SECTION_KINDS,
 	SECTION_NAMES,
 } from "../../modules/connectome/layout.js";
+import { stateFormat } from "../../modules/connectome/state-format.js";
 import { textTable } from "../text-table.js";
 
 export interface AreaDescription {
@@ -101,7 +102,7 @@ function describeArea(image: BrainImage, index: number): AreaDescription {
 	const area = image.area(index);
 	const word = (field: number) => image.views.word(area + field);
 	const unit = f32[(area + Area.UNIT) >> 2];
-	const threshold = PRECISION_NAMES[image.precision] === "fp32" ? f32 : i32;
+	const threshold = stateFormat(image.precision).float ? f32 : i32;
 	return {
 		name: image.areaName(index),
 		id: Buffer.from(u8.subarray(area + Area.ID, area + Area.ID + 8)).toString("base64"),

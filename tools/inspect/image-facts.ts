@@ -1,6 +1,7 @@
 import { crc32 } from "../../modules/connectome/crc32.js";
 import type { BrainImage } from "../../modules/connectome/image.js";
 import { Area, SECTION_KINDS, SECTION_NAMES } from "../../modules/connectome/layout.js";
+import { stateFormat } from "../../modules/connectome/state-format.js";
 import { describeImage } from "../image/describe.js";
 import type { FactGroup, Facts, Value } from "./facts.js";
 
@@ -50,7 +51,7 @@ function furtherFacts(image: BrainImage, index: number): Record<string, Value> {
 	const word = (field: number) => image.views.word(area + field);
 	return {
 		neuronsPerVoxel: word(Area.NEURONS_PER_VOXEL),
-		thresholdLimit: (image.precision === 0 ? f32 : i32)[(area + Area.THRESHOLD_LIMIT) >> 2]!,
+		thresholdLimit: (stateFormat(image.precision).float ? f32 : i32)[(area + Area.THRESHOLD_LIMIT) >> 2]!,
 		snoozePeriod: u16[(area + Area.SNOOZE_PERIOD) >> 1]!,
 		excitability: word(Area.EXCITABILITY),
 		thresholdsByNeuron: word(Area.THRESHOLD_TABLE) !== 0,
