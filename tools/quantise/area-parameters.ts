@@ -13,7 +13,7 @@ import {
 	type IntegerPrecision,
 	referenceOf,
 	staticCode,
-	sumsFit,
+	sumClampShows,
 	unitsOf,
 } from "./threshold-code.js";
 import { thresholdGradient } from "./thresholds.js";
@@ -41,7 +41,7 @@ export interface AreaParameters {
 	readonly integerLeak: IntegerLeak;
 	/** Whether the unit rounds no contribution. */
 	readonly exact: boolean;
-	/** False when inhibition makes the order of inputs visible, because sums can be clamped on the way. */
+	/** False when sums of inputs can be clamped so that it shows: with inhibition by their order, else by a limit or a PSP. */
 	readonly sumsFit: boolean;
 	/** Whether a potential that is clamped at the high end cannot change a spike. */
 	readonly highEndIsHarmless: boolean;
@@ -74,7 +74,7 @@ export function areaParameters(network: Network, index: number, quantisation: Qu
 		thresholds: gradient && table(gradient, toState, float),
 		integerLeak: integerLeak(Math.fround(area.leakCoefficient), leakBits(precision)),
 		exact: chosen.exact,
-		sumsFit: float || !demand.inhibited || sumsFit(demand, chosen.unit),
+		sumsFit: float || !sumClampShows(demand, chosen.unit),
 		highEndIsHarmless: clampsHarmlessly(area, demand, top <= high),
 		thresholdCode: float ? 0 : referenceOf(demand) / chosen.unit / unitsPerCode(precision),
 		divisor: chosen.steps > 0 ? chosen.divisor : undefined,

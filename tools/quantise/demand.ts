@@ -27,13 +27,12 @@ export interface AreaDemand {
 	readonly inhibitionMean: number;
 	/** Root of the sum of squares of the inhibitory ones: what they add up to when each comes by chance. */
 	readonly inhibitionRms: number;
+	/** Some input can be negative: an inhibitory projection, or a sensor's raw data. */
 	readonly inhibited: boolean;
 	/** The area's spikes carry the potential that they fired with, as 0 to 255. */
 	readonly drives: boolean;
 	/** Some contributions are PSPs that depend on a potential. */
 	readonly potentialDriven: boolean;
-	/** A sensor, or the power area: input comes from outside, too. */
-	readonly injected: boolean;
 	/** Potentials at or above threshold can be kept: fire limit, threshold limit, excitability below 0.999. */
 	readonly holds: boolean;
 }
@@ -43,13 +42,14 @@ export function areaDemand(network: Network, index: number): AreaDemand {
 	const area = network.genome.areas[index];
 	const incoming = network.projections.filter((projection) => projection.target === index);
 	const injection = largestInjection(area, index);
+	const negative = isRawData(area) ? injection : 0;
 	const sums = {
 		contributionMax: injection,
 		excitationMax: injection,
-		inhibitionMax: 0,
+		inhibitionMax: negative,
 		excitationMean: injection,
-		inhibitionMean: 0,
-		inhibitionSquares: 0,
+		inhibitionMean: negative,
+		inhibitionSquares: negative ** 2,
 	};
 	const neurons = neuronCount(area);
 	for (const projection of incoming) {
@@ -81,10 +81,9 @@ export function areaDemand(network: Network, index: number): AreaDemand {
 		excitationMean: sums.excitationMean,
 		inhibitionMean: sums.inhibitionMean,
 		inhibitionRms: Math.sqrt(sums.inhibitionSquares),
-		inhibited: incoming.some((projection) => projection.inhibitory),
+		inhibited: negative > 0 || incoming.some((projection) => projection.inhibitory),
 		drives: area.mpDrivenPsp,
 		potentialDriven: incoming.some(({ source }) => network.genome.areas[source].mpDrivenPsp),
-		injected: injection > 0,
 		holds: area.consecutiveFireLimit > 0 || area.firingThresholdLimit > 0 || area.excitability < 0.999,
 	};
 }
@@ -111,9 +110,15 @@ export function largestContribution(network: Network, projection: DevelopedProje
 	);
 }
 
-/** Sensors inject whole numbers: pixel values, or the coders' potential of 1. */
+/** Sensors inject pixel values, or what is within ±1. */
 function largestInjection(area: CorticalArea, index: number): number {
 	if (index === POWER_AREA) return POWER_AMOUNT;
 	if (area.kind !== "ipu") return 0;
 	return coderOf(area.id.bytes) === Coder.CARTESIAN_PLANE ? 255 : 1;
+}
+
+/** Sensors whose coder injects negative potentials too: raw data, but for text, which shares its data type. */
+function isRawData({ kind, id }: CorticalArea): boolean {
+	const isText = id.bytes[1] === 0x74 && id.bytes[2] === 0x65 && id.bytes[3] === 0x6e; // "ten"
+	return kind === "ipu" && coderOf(id.bytes) === Coder.MISC && !isText;
 }

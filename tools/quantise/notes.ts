@@ -11,9 +11,10 @@ import {
 	topThreshold,
 } from "./area-parameters.js";
 import { noteCalibration } from "./calibration-notes.js";
-import { largestContribution } from "./demand.js";
+import { areaDemand, largestContribution } from "./demand.js";
 import { knifeEdge } from "./knife-edge.js";
 import { formatOf } from "./precisions.js";
+import { contributionClampShows } from "./threshold-code.js";
 
 /** Everything that the notes of one area look at. */
 export interface AreaView {
@@ -59,29 +60,27 @@ export function quantisationNotes(
 	return notes.list();
 }
 
-function noteSums({ area, parameters, quantisation, notes }: AreaView): void {
+function noteSums({ network, index, area, parameters, quantisation, notes }: AreaView): void {
 	if (parameters.sumsFit) return;
-	const message = `In ${quantisation.precision} the inputs of ${nameOf(area)} can add up to more than its sums hold; some are clamped on the way, so that the order of excitation and inhibition shows.`;
+	const effect = areaDemand(network, index).inhibited
+		? "some are clamped on the way, so that the order of excitation and inhibition shows"
+		: "they are clamped, which a threshold or mp_driven_psp can tell";
+	const message = `In ${quantisation.precision} the inputs of ${nameOf(area)} can add up to more than its sums hold; ${effect}.`;
 	notes.warn("sum-may-clamp", area.path, message, area.id.key);
 }
 
 function noteClampedContributions({ network, index, area, parameters, quantisation, notes }: AreaView): void {
-	if (formatOf(quantisation.precision).float) return;
-	const { unit } = parameters;
-	const incoming = network.projections.filter(({ target }) => target === index);
-	// Alone it fires the neuron, clamped or not, unless something can take it back or its size is looked at.
-	const harmless =
-		topThreshold(parameters) <= CONTRIBUTION_LIMIT &&
-		area.firingThresholdLimit === 0 &&
-		(!area.mpDrivenPsp || CONTRIBUTION_LIMIT * unit >= 255) &&
-		!incoming.some(({ inhibitory }) => inhibitory);
-	for (const projection of incoming) {
-		const size = largestContribution(network, projection);
-		if (size <= CONTRIBUTION_LIMIT * unit) continue;
+	if (!parameters.integer) return;
+	const room = CONTRIBUTION_LIMIT * parameters.unit;
+	const clamped = network.projections.filter(
+		(projection) => projection.target === index && largestContribution(network, projection) > room,
+	);
+	if (clamped.length === 0 || !contributionClampShows(areaDemand(network, index), parameters.unit)) return;
+	for (const projection of clamped) {
 		const { path, morphology } = projection.mapping;
-		const what = `Contributions of ${round(size)} by ${JSON.stringify(morphology)} to ${nameOf(area)} are clamped to ${round(CONTRIBUTION_LIMIT * unit)}, the most that one input is in ${quantisation.precision}`;
-		if (harmless) notes.info("contribution-clamped", path, `${what}; each fires its neuron all the same.`);
-		else notes.warn("contribution-clamped", path, `${what}; inhibition or a limit may tell.`, path);
+		const size = round(largestContribution(network, projection));
+		const message = `Contributions of ${size} by ${JSON.stringify(morphology)} to ${nameOf(area)} are clamped to ${round(room)}, the most that one input is in ${quantisation.precision}; inhibition, a threshold or mp_driven_psp can tell.`;
+		notes.warn("contribution-clamped", path, message, path);
 	}
 }
 

@@ -1,8 +1,8 @@
 /**
  * How much of the state a threshold takes: its code T, the value of the high byte at the largest threshold. A large
  * code is a fine unit, a small one leaves range: a potential may fall to −127 / T thresholds before it is clamped.
- * Codes are 120, 60, 30, 15 and 7.5, of many divisors, so that "k of n" logic stays exact for most k; 64, 100 or
- * 127 would not.
+ * Codes are 120, 60, 30, 15, 8 and 7.5, of many divisors, so that "k of n" logic stays exact for most k; 64, 100
+ * or 127 would not.
  *
  * Sums are exact and are clamped once, when stored. Only what is *kept* must therefore fit: nothing at or above
  * threshold, unless a fire limit, a threshold limit or excitability holds it back.
@@ -73,7 +73,9 @@ export function calibratedCode(
 	const rules = precision === "int8" ? INT8 : COMPACT;
 	if (!demand.accumulates) return staticCode(demand, precision);
 	if (kept.ranAway) return fitted(rules.integrator, demand, precision);
-	const reach = Math.max(-kept.lowest, kept.highest) / referenceOf(demand);
+	// The run saw potentials before their leak: one above 1 turns the sign of the highest.
+	const lowest = Math.min(kept.lowest, (1 - demand.leak) * kept.highest);
+	const reach = Math.max(-lowest, kept.highest) / referenceOf(demand);
 	let code = demand.inhibited || demand.holds ? rules.calibrated : rules.excited;
 	while (code > rules.least && code * reach > RANGE) code /= 2;
 	return fitted(code, demand, precision);
@@ -116,23 +118,31 @@ function fitted(code: number, demand: AreaDemand, precision: IntegerPrecision): 
 	const smallest = SMALLEST[precision];
 	const limit = demand.thresholdLimit / reference;
 	while (demand.accumulates && code > smallest && code * limit > RANGE) code /= 2;
-	while (code > smallest && showsClamps(demand, reference / unitsOf(code, precision))) code /= 2;
+	const clampsShow = (unit: number) => contributionClampShows(demand, unit) || sumClampShows(demand, unit);
+	while (code > smallest && clampsShow(reference / unitsOf(code, precision))) code /= 2;
 	return code;
 }
 
-/** With this unit, genome units per state unit. Alone, a clamped contribution fires its neuron all the same. */
-function showsClamps(demand: AreaDemand, unit: number): boolean {
-	const visible = Math.max(demand.thresholdLimit, demand.drives ? LARGEST_PSP : 0);
-	return (
-		(demand.inhibited && !sumsFit(demand, unit)) ||
-		Math.min(visible, demand.contributionMax) > CONTRIBUTION_LIMIT * unit
-	);
+/** Whether one contribution can be clamped so that it shows; `unit`: genome units per state unit. */
+export function contributionClampShows(demand: AreaDemand, unit: number): boolean {
+	return clampShows(demand, demand.contributionMax, CONTRIBUTION_LIMIT * unit);
 }
 
-/** Whether no sum and no contribution leaves the accumulator with this unit, genome units per state unit. */
-export function sumsFit(demand: AreaDemand, unit: number): boolean {
-	const sum = demand.excitationMax + demand.inhibitionMax;
-	return sum <= SUM_LIMIT * unit && demand.contributionMax <= CONTRIBUTION_LIMIT * unit;
+/** Whether a sum can be clamped so that it shows; `unit`: genome units per state unit. */
+export function sumClampShows(demand: AreaDemand, unit: number): boolean {
+	return clampShows(demand, demand.excitationMax + demand.inhibitionMax, SUM_LIMIT * unit);
+}
+
+/**
+ * Whether inputs of up to `size`, clamped to `room`, can change a spike or what it carries. Alone they cannot: clamped
+ * or not they are above the threshold and above what is kept. But what inhibits may take back one and not the other;
+ * a threshold limit may lie between them, or a threshold that a range of the user's puts that high; and a PSP from a
+ * potential tells them apart up to 255.
+ */
+function clampShows(demand: AreaDemand, size: number, room: number): boolean {
+	const { thresholdMax, thresholdLimit, drives, inhibited } = demand;
+	const seen = Math.max(thresholdMax, thresholdLimit, drives ? LARGEST_PSP : 0);
+	return size > room && (inhibited || seen >= room);
 }
 
 /** State units of a threshold with this code. */

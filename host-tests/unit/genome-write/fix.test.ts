@@ -35,6 +35,8 @@ describe("auto-fix (specification 1.11)", () => {
 		[{ quantization_precision: "FLOAT32" }, { quantization_precision: "fp32" }, "FLOAT32"],
 		[{ quantization_precision: "i8" }, { quantization_precision: "int8" }, "i8"],
 		[{ quantization_precision: "f16" }, { quantization_precision: "fp16" }, "f16"],
+		[{ quantization_precision: "F16R" }, { quantization_precision: "fp16r" }, "F16R"],
+		[{ quantization_precision: "int8_compact" }, { quantization_precision: "int8-compact" }, "int8_compact"],
 		[{ quantization_precision: "" }, { quantization_precision: "fp32" }, 'precision ""'],
 	])("physiology %j becomes %j", (physiology, wanted, word) => {
 		const { genome, fixes } = fixed(oneArea({}, { physiology }));

@@ -70,11 +70,19 @@ describe("precision", () => {
 		expect(precision(spelling)).toBe("int8");
 	});
 
-	it.each(["fp16", "float16", "F16"])("%s becomes fp32 with a warning", (spelling) => {
-		expect(precision(spelling)).toBe("fp32");
-		const note = noteOf(text({ quantization_precision: spelling }), "precision-half");
-		expect(note).toMatchObject({ level: "warning", path });
-		expect(note!.message).toContain("fp32 is used instead");
+	it.each([
+		["fp16", "fp16"],
+		["float16", "fp16"],
+		["F16", "fp16"],
+		["fp16r", "fp16r"],
+		["F16R", "fp16r"],
+		["int8-compact", "int8-compact"],
+		["INT8_COMPACT", "int8-compact"],
+		["int8c", "int8-compact"],
+	])("%s is %s, silently", (spelling, name) => {
+		expect(precision(spelling)).toBe(name);
+		const { notes } = readGenome(text({ quantization_precision: spelling }));
+		expect(notes.filter(({ code }) => code.startsWith("precision"))).toEqual([]);
 	});
 
 	it.each(["int4", "", "fp 32"])(
@@ -84,7 +92,8 @@ describe("precision", () => {
 			const note = noteOf(text({ quantization_precision: spelling }), "precision-unknown");
 			expect(note).toMatchObject({ level: "warning", path });
 			expect(note!.message).toContain(JSON.stringify(spelling));
-			expect(note!.message).toContain("fp32, float32, f32, fp16, float16, f16, int8, i8");
+			expect(note!.message).toContain("fp32, float32, f32, fp16, float16, f16, fp16r, f16r, int8, i8");
+			expect(note!.message).toContain("int8-compact, int8_compact, int8c");
 		},
 	);
 
@@ -99,6 +108,7 @@ describe("precision", () => {
 
 	it("from the command line replaces the genome's and is noted instead of it", () => {
 		expect(precision("f16", "INT8")).toBe("int8");
+		expect(precision("int8", "f16")).toBe("fp16");
 		expect(precision("int8", "f32")).toBe("fp32");
 		const { notes } = readGenome(text({ quantization_precision: "f16" }), { precision: "int8" });
 		expect(notes.filter(({ code }) => code.startsWith("precision"))).toMatchObject([
@@ -107,13 +117,72 @@ describe("precision", () => {
 		expect(noteOf(text({}), "precision-override", { precision: "int8" })!.message).toContain("names none");
 	});
 
-	it.each(["fp16", "f16", "int4", ""])(
-		"%j from the command line is refused with the accepted values",
-		(override) => {
-			const error = refusal(text({ quantization_precision: "fp32" }), { precision: override });
-			expect(error).toMatchObject({ code: "precision-option", where: "--precision" });
-			expect(error.remedy).toContain("fp32");
-			expect(error.remedy).toContain("int8");
-		},
-	);
+	it.each(["fp8", "int4", ""])("%j from the command line is refused with the accepted values", (override) => {
+		const error = refusal(text({ quantization_precision: "fp32" }), { precision: override });
+		expect(error).toMatchObject({ code: "precision-option", where: "--precision" });
+		expect(error.remedy).toContain("fp32");
+		expect(error.remedy).toContain("int8");
+	});
+});
+
+describe("the range of the integer precisions", () => {
+	const at = "$.physiology.quantization_range";
+	const physiology = (range?: unknown) => text({ quantization_precision: "int8", quantization_range: range });
+	const range = (wish?: unknown) => readGenome(physiology(wish)).range;
+
+	it("is auto unless the genome says otherwise", () => {
+		expect([range(), range(null), range("auto"), range("AUTO")]).toEqual(
+			new Array(4).fill({ policy: "auto" }),
+		);
+		expect(range("embedded")).toEqual({ policy: "embedded" });
+		expect(range("biological")).toEqual({ policy: "biological", min: -100, max: 50 });
+		expect(range("feagi_standard")).toEqual({ policy: "feagi_standard", min: 0, max: 100 });
+		expect(range({ min: -3.5, max: 0 })).toEqual({ policy: "custom", min: -3.5, max: 0 });
+	});
+
+	it.each([
+		["wide"],
+		[7],
+		[[-1, 1]],
+		[{}],
+		[{ min: -1 }],
+		[{ min: "-1", max: 1 }],
+		[{ min: 1, max: 1 }],
+		[{ min: 2, max: 1 }],
+		[{ min: 1, max: 2 }],
+		[{ min: -2, max: -1 }],
+	])("%j is refused", (wish) => {
+		expect(refusal(physiology(wish))).toMatchObject({ code: "quantization-range", where: at });
+		expect(refusal(physiology(wish)).remedy).toContain('"feagi_standard"');
+	});
+
+	it("from the command line replaces the genome's", () => {
+		expect(readGenome(physiology("embedded"), { range: { min: -1, max: 2 } }).range).toMatchObject({
+			max: 2,
+		});
+		expect(readGenome(physiology({ min: -1, max: 2 }), { range: "auto" }).range).toEqual({ policy: "auto" });
+		const error = refusal(physiology(), { range: { min: -1, max: Number.NaN } });
+		expect(error).toMatchObject({ code: "quantization-range", where: "--range" });
+	});
+
+	it.each(["fp32", "fp16", "fp16r"])("does nothing in %s, which is noted", (precision) => {
+		const wish = text({ quantization_precision: precision, quantization_range: "biological" });
+		expect(readGenome(wish).range).toEqual({ policy: "auto" });
+		expect(noteOf(wish, "range-ignored")).toMatchObject({ level: "info", path: at });
+		expect(noteOf(physiology("biological"), "range-ignored")).toBeUndefined();
+	});
+
+	it("is no unknown physiology, and neither is the shared unit", () => {
+		const known = text({ quantization_range: "auto", quantization_same_unit: false });
+		expect(noteOf(known, "unknown-physiology")).toBeUndefined();
+	});
+});
+
+describe("the shared unit", () => {
+	it.each(["yes", 1, []])("%j is refused", (value) => {
+		expect(refusal(text({ quantization_same_unit: value }))).toMatchObject({
+			code: "property",
+			where: "$.physiology.quantization_same_unit",
+		});
+	});
 });

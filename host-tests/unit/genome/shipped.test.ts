@@ -15,7 +15,7 @@ describe.skipIf(!shippedGenomes)("FEAGI's own genomes (in ../shared/genomes/feag
 			form: "flat",
 			version: "2.1",
 			title: "The Essential Genome",
-			precision: "fp32",
+			precision: "fp16",
 		});
 		expect(genome.areas).toHaveLength(26);
 		expect(neurons("essential")).toBe(55_359);
@@ -59,9 +59,9 @@ describe.skipIf(!shippedGenomes)("FEAGI's own genomes (in ../shared/genomes/feag
 		expect(area(genome, "cRSMot").mappings[0]!.destination).toBe(area(genome, "omot00").id.key);
 	});
 
-	it("essential asks for f16 and gets fp32 with a warning", () => {
+	it("essential asks for f16 and gets it", () => {
 		const { notes } = readGenome(shippedGenome("essential"));
-		expect(notes.find(({ code }) => code === "precision-half")).toMatchObject({ level: "warning" });
+		expect(notes.filter(({ code }) => code.startsWith("precision"))).toEqual([]);
 	});
 
 	it("the 56 shipped morphologies and the two that FEAGI adds are there", () => {

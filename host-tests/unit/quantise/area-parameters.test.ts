@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { develop } from "../../../tools/develop/network.js";
+import type { PrecisionName } from "../../../tools/genome/model.js";
 import { readGenome } from "../../../tools/genome/read.js";
 import { areaParameters } from "../../../tools/quantise/area-parameters.js";
 import { binary32 } from "../../parity/arithmetic.js";
@@ -7,8 +8,12 @@ import { bootSketch } from "../../parity/brain.js";
 import { DenseBrain } from "../../parity/dense-brain.js";
 import { type AreaSketch, type BrainSketch, genomeText, plainArea, withCore } from "../../parity/sketch.js";
 
-const parametersOf = (brain: BrainSketch, index: number, precision: "fp32" | "int8") =>
-	areaParameters(develop(readGenome(genomeText(brain))), index, precision);
+const parametersOf = (brain: BrainSketch, index: number, precision: PrecisionName) =>
+	areaParameters(develop(readGenome(genomeText(brain))), index, {
+		precision,
+		range: { policy: "auto" },
+		sameUnit: false,
+	});
 
 /** An area whose neurons share a PSP of 1 among `n` targets. */
 function sharing(n: number, target: Partial<AreaSketch>): BrainSketch {
@@ -54,7 +59,7 @@ describe("k of n inputs of 1/n reach a threshold of k/n exactly", () => {
 	});
 });
 
-test("contributions beyond 2^27 units are clamped, counted and noted", () => {
+test("contributions beyond 2^27 units are clamped and counted; alone each fires its neuron all the same", () => {
 	const strong = (threshold: number) =>
 		withCore(
 			{
@@ -64,13 +69,15 @@ test("contributions beyond 2^27 units are clamped, counted and noted", () => {
 			},
 			{ ...plainArea, id: "c__001", threshold },
 		);
+	// 2^27 units are 17.07 thresholds of 120·65,536.
 	for (const [threshold, clamped] of [
 		[1, 1],
-		[1000, 0],
+		[65025 / 17.1, 1],
+		[65025 / 17, 0],
 	]) {
 		const { compilation, npu } = bootSketch(strong(threshold), { precision: "int8" });
-		expect(compilation.clampedContributions).toBe(clamped);
-		expect(compilation.notes.filter(({ message }) => message.includes("clamped")).length).toBe(clamped);
+		expect(compilation.clampedContributions, `threshold ${threshold}`).toBe(clamped);
+		expect(compilation.notes.filter(({ message }) => message.includes("clamped"))).toEqual([]);
 		npu.inputs.push(3, 0, 1);
 		npu.step();
 		npu.step();
@@ -99,23 +106,27 @@ test("int8 rounds thresholds up and limits down, so that the window never grows"
 });
 
 test("an int8 unit that happens to be 1 is stored like any other", () => {
-	const inhibit = { target: 4, morphology: { kind: "projector" }, multiplier: -1 } as const;
+	// 65,536 units to the threshold, because inhibition outweighs excitation and nothing leaks.
+	const inhibit = { target: 4, morphology: { kind: "projector" }, multiplier: -254 } as const;
 	const excite = { target: 4, morphology: { kind: "projector" }, multiplier: 255 } as const;
 	const brain = withCore(
 		{ ...plainArea, psc: 255, mappings: [excite] },
 		{ ...plainArea, id: "c__001", threshold: 65536 },
-		{ ...plainArea, id: "c__002", mappings: [inhibit] },
+		{ ...plainArea, id: "c__002", psc: 255, mappings: [inhibit] },
 	);
 	expect(parametersOf(brain, 4, "int8").unit).toBe(1);
 	const { npu } = bootSketch(brain, { precision: "int8" });
 	const reference = new DenseBrain(brain, binary32(brain));
-	for (let burst = 0; burst < 8; burst++) {
-		const injections = [{ area: burst % 3 === 2 ? 5 : 3, index: 0, potential: 1 }];
-		for (const { area, index, potential } of injections) npu.inputs.push(area, index, potential);
+	let fired = 0;
+	for (const area of [3, 5, 5, 3, 3, 3, 3, 5]) {
+		const injection = { area, index: 0, potential: 1 };
+		npu.inputs.push(area, 0, 1);
 		npu.step();
-		reference.step(injections);
+		reference.step([injection]);
 		expect(npu.potential(4, 0)).toBe(reference.areas[4][0].mp);
 		expect(npu.fired(4, 0)).toBe(reference.areas[4][0].fired);
+		fired += Number(npu.fired(4, 0));
 	}
-	expect(npu.lastFiredCount(4) + npu.spikes).toBeGreaterThan(9);
+	expect(fired).toBe(1);
+	expect(npu.potential(4, 0)).toBe(65025);
 });
