@@ -15,7 +15,7 @@ export function renderTables(figures: Figures, agreement: readonly Agreement[]):
 export function replaceTables(text: string, tables: Readonly<Record<string, readonly string[]>>): string {
 	for (const [name, lines] of Object.entries(tables)) {
 		const pattern = new RegExp(`(<!-- bench:${name} -->\n)[\\s\\S]*?(<!-- /bench -->)`);
-		if (!pattern.test(text)) throw new Error(`README.md has no table "${name}"`);
+		if (!pattern.test(text)) throw new Error(`no table "${name}" there`);
 		text = text.replace(
 			pattern,
 			(_, before: string, after: string) => `${before}\n${lines.join("\n")}\n\n${after}`,

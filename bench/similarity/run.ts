@@ -6,7 +6,7 @@
  * Networks run beside each other in as many processes as there are cores; the figures do not depend on it.
  */
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
@@ -60,9 +60,11 @@ function write(results: SimilarityResults, tables: Record<string, string[]>): vo
 	if (values.networks !== undefined)
 		throw new Error("--write publishes the whole suite: leave out --networks");
 	writeFileSync(path("../results/similarity.json"), `${JSON.stringify(results, undefined, "\t")}\n`);
-	const doc = path("../../docs/quantization.md");
-	if (existsSync(doc)) writeFileSync(doc, replaceTables(readFileSync(doc, "utf8"), tables));
-	console.log("wrote bench/results/similarity.json and docs/quantization.md");
+	const put = (file: string, chosen: Record<string, string[]>) =>
+		writeFileSync(path(file), replaceTables(readFileSync(path(file), "utf8"), chosen));
+	put("../../docs/quantization.md", tables);
+	put("../../README.md", { "similarity-summary": tables["similarity-summary"]! });
+	console.log("wrote bench/results/similarity.json, docs/quantization.md and README.md");
 }
 
 function seedsOf(text: string): number[] {

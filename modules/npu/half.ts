@@ -4,6 +4,7 @@
  * read-only.
  */
 import type { Pools } from "./pools.js";
+import { HALF_POWERS as POWERS } from "./powers.js";
 
 /** Largest finite binary16. A potential beyond it is clamped: an infinite one would never fire, or never wake again. */
 export const HALF_LARGEST = 65504;
@@ -15,10 +16,6 @@ export interface HalfStore {
 	store(neuron: number, potential: number): void;
 }
 
-/** 2^−14 … 2^15: what the exponent fields 1 to 30 stand for. */
-const POWERS: readonly number[] = Object.freeze(
-	new Array<number>(30).fill(0).map((_, exponent) => 2 ** (exponent - 14)),
-);
 /** Steps of the mantissa between two powers, without and with a residue. */
 const STEPS = 1024;
 const FINE_STEPS = 262144;

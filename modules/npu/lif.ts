@@ -16,7 +16,8 @@
 import { Area, AreaFlag, NONE, Saturation } from "../connectome/layout.js";
 import { excitabilityHash } from "./excitability.js";
 import type { Npu } from "./npu.js";
-import { powerBelow, toPsp } from "./precision.js";
+import { POWERS_BELOW } from "./powers.js";
+import { toPsp } from "./precision.js";
 
 // Named once: on XS every mention of Math walks the list of globals.
 const { min } = Math;
@@ -38,7 +39,7 @@ export function update(npu: Npu, index: number): number {
 	const countsHighEnd = (flags & AreaFlag.HIGH_END_IS_HARMLESS) === 0;
 	const keep = round(1 - f32[(area + Area.LEAK) >> 2]);
 	const leakMultiplier = i32[(area + Area.LEAK_MULTIPLIER) >> 2];
-	const leak = leakMultiplier * powerBelow(u32[(area + Area.LEAK_SHIFT) >> 2]);
+	const leak = leakMultiplier * POWERS_BELOW[u32[(area + Area.LEAK_SHIFT) >> 2]];
 	const refractory = u16[(area + Area.REFRACTORY_PERIOD) >> 1];
 	const fireLimit = u16[(area + Area.FIRE_LIMIT) >> 1];
 	const snoozed = min(refractory + u16[(area + Area.SNOOZE_PERIOD) >> 1], 65535);

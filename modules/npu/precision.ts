@@ -1,5 +1,5 @@
 /** Conversions between genome units and the state units of each precision. */
-import { CONTRIBUTION_LIMIT, LARGEST_LEAK_SHIFT, SUM_LIMIT } from "../connectome/layout.js";
+import { CONTRIBUTION_LIMIT, SUM_LIMIT } from "../connectome/layout.js";
 
 /** Marks an accumulator that received nothing; no sum equals it. */
 export const EMPTY_FLOAT = -Infinity;
@@ -24,15 +24,6 @@ export function toUnits(value: number, unitsPerPotential: number): number {
 	const rounded = units + 0.5;
 	const whole = rounded | 0;
 	return whole > rounded ? whole - 1 : whole;
-}
-
-const POWERS: readonly number[] = Object.freeze(
-	new Array<number>(LARGEST_LEAK_SHIFT + 1).fill(0).map((_, shift) => 2 ** -shift),
-);
-
-/** 2^−shift for shifts of a leak: a power costs XS a call of pow(). */
-export function powerBelow(shift: number): number {
-	return POWERS[shift];
 }
 
 /** A value in genome units as binary32 state units, for areas of the float precisions whose unit is not 1. */
