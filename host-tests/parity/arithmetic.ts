@@ -26,7 +26,7 @@ export function binary32(brain: BrainSketch): Arithmetic<number> {
 }
 
 const LARGEST_CONTRIBUTION = 2n ** 27n;
-const LARGEST_SUM = 2n ** 30n;
+const LARGEST_SUM = 2n ** 30n - 1n;
 
 /** binary32 with potentials that are rounded when stored: to binary16, or with eight further bits of mantissa. */
 export function halves(

@@ -33,14 +33,12 @@ export interface NeuronState {
 
 export function neuronState({ image, npu }: Brain, area: number, index: number): NeuronState {
 	const record = image.area(area);
-	const { pools } = npu;
-	const neuron = image.views.word(record + Area.FIRST_NEURON) + index;
-	const counts = image.views.word(record + Area.FIRE_COUNT_INDEX);
+	const state = image.views.word(record + Area.STATE_INDEX);
 	return {
 		fired: npu.fired(area, index),
-		stored: npu.countdown(area, index) > 0 ? 0 : storedUnits(npu, neuron),
+		stored: npu.countdown(area, index) > 0 || state === NONE ? 0 : storedUnits(npu, state + index),
 		countdown: npu.countdown(area, index),
-		fireCount: counts === NONE ? 0 : pools.fireCounts[counts + index],
+		fireCount: npu.fireCount(area, index),
 	};
 }
 

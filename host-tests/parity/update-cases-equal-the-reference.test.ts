@@ -1,6 +1,6 @@
 /** 102,400 updates per precision at every edge, neuron by neuron against the dense reference. */
 import { expect, test } from "vitest";
-import { Area, NONE } from "../../modules/connectome/layout.js";
+import { Area } from "../../modules/connectome/layout.js";
 import { update } from "../../modules/npu/lif.js";
 import { UpdateCases } from "../xs/fixtures/update-cases.js";
 import { binary32, halves, integers } from "./arithmetic.js";
@@ -56,7 +56,6 @@ test.each(precisions)("%s", (precision, arithmeticOf) => {
 function neuronsOf<T>(brain: Brain, area: number, arithmetic: Arithmetic<T>): Neuron<T>[] {
 	const record = brain.image.area(area);
 	const first = brain.image.views.word(record + Area.FIRST_NEURON);
-	const hasCounts = brain.image.views.word(record + Area.FIRE_COUNT_INDEX) !== NONE;
 	return new Array(brain.image.views.word(record + Area.NEURON_COUNT)).fill(0).map((_, i) => {
 		const { stored, countdown, fireCount } = neuronState(brain, area, i);
 		return {
@@ -65,7 +64,7 @@ function neuronsOf<T>(brain: Brain, area: number, arithmetic: Arithmetic<T>): Ne
 			threshold: arithmetic.threshold(area, i),
 			mp: (typeof arithmetic.zero === "bigint" ? BigInt(stored) : stored) as T,
 			countdown,
-			fireCount: hasCounts ? fireCount : 0,
+			fireCount,
 			fired: false,
 			mpAtFire: arithmetic.zero,
 		};

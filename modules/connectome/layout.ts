@@ -111,6 +111,8 @@ export const Area = Object.freeze({
 	/** 0: unlimited. */
 	FIRE_LIMIT: 68,
 	KIND: 70,
+	/** 1, 2, 4, 8 or 16, what the fire limit needs; 0 without one. */
+	FIRE_COUNT_BITS: 71,
 	/** A draw below this u32 fires; meaningful unless ALWAYS_FIRES. */
 	EXCITABILITY: 72,
 	/** f32: genome units per state unit; 1 in fp32 unless it shares the unit of the other precisions. */
@@ -129,6 +131,8 @@ export const Area = Object.freeze({
 	/** Byte offset of one degree class per neuron, 0 when all are class 0. */
 	DEGREE_CLASSES: 112,
 	DEGREE_CLASS_COUNT: 116,
+	/** NONE where the area keeps no potential: nothing accumulates, and the precision is not fp32. */
+	STATE_INDEX: 120,
 	BYTES: 128,
 });
 
@@ -143,8 +147,10 @@ export const AreaFlag = Object.freeze({
 	ALWAYS_FIRES: 8,
 	/** A potential that is clamped at the high end fires when the unclamped one would have: not worth counting. */
 	HIGH_END_IS_HARMLESS: 16,
+	/** Integer precisions: what projections deliver to one neuron adds up to less than SAFE_SUM. */
+	SUMS_FIT: 32,
 });
-export const AREA_FLAGS = 31;
+export const AREA_FLAGS = 63;
 
 export const AreaKind = Object.freeze({ CORE: 0, IPU: 1, OPU: 2, CUSTOM: 3, MEMORY: 4 });
 export const AREA_KIND_NAMES: readonly string[] = Object.freeze(["core", "ipu", "opu", "custom", "memory"]);
@@ -295,7 +301,9 @@ export const UNITS_LIMIT = 16777216;
 /** Integer precisions: no single contribution is larger … */
 export const CONTRIBUTION_LIMIT = 134217728;
 /** … and no accumulated sum. */
-export const SUM_LIMIT = 1073741824;
+export const SUM_LIMIT = 1073741823;
+/** Half of it: two sums below this need no clamp when they are added. */
+export const SAFE_SUM = 536870912;
 /** Integer precisions: a leak is multiplier / 2^shift, within these limits. */
 export const LARGEST_LEAK = 128;
 export const LARGEST_LEAK_MULTIPLIER = 16777216;

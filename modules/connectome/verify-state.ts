@@ -75,6 +75,8 @@ function verifySegments(views: Views): void {
 function verifyIndices(views: Views, sections: SectionMap, parts: PartSizes): void {
 	const base = sections.offset[Section.AREAS];
 	const format = stateFormat(views.u8[Header.PRECISION]);
+	const single = views.u8[Header.PRECISION] === Precision.FP32;
+	let states = 0;
 	let words = 0;
 	let countdowns = 0;
 	let fireCounts = 0;
@@ -87,19 +89,23 @@ function verifyIndices(views: Views, sections: SectionMap, parts: PartSizes): vo
 		if (views.word(area + Area.FIRED_WORD) !== words)
 			throw new ImageError(62, area + Area.FIRED_WORD, `fired bits start at word ${words}`);
 		words += (size + 31) >>> 5;
-		countdowns += claim(views, area + Area.COUNTDOWN_INDEX, waits > format.countdownLimit, countdowns, size);
-		fireCounts += claim(views, area + Area.FIRE_COUNT_INDEX, limit > 0, fireCounts, size);
+		const keeps = single || (views.word(area + Area.FLAGS) & AreaFlag.CHARGE_ACCUMULATES) !== 0;
+		const shared = keeps ? format.countdownLimit : 0;
+		states += claim(views, area + Area.STATE_INDEX, keeps, states, size);
+		countdowns += claim(views, area + Area.COUNTDOWN_INDEX, waits > shared, countdowns, size);
+		const countBits = views.u8[area + Area.FIRE_COUNT_BITS];
+		if (countBits !== fireCountBits(limit))
+			throw new ImageError(63, area + Area.FIRE_COUNT_BITS, `${countBits} bits for a fire limit of ${limit}`);
+		const countBytes = Math.ceil((size * countBits) / 8);
+		fireCounts += claim(views, area + Area.FIRE_COUNT_INDEX, limit > 0, fireCounts, countBytes);
 		psps += claim(views, area + Area.PSP_INDEX, driven(views, area), psps, size);
-		if (waits > format.countdownLimit && waits > 255 && parts.width[Part.COUNTDOWNS] < 2)
+		if (waits > shared && waits > 255 && parts.width[Part.COUNTDOWNS] < 2)
 			throw new ImageError(63, area, `a countdown of ${waits} does not fit one byte`);
-		if (limit > 255 && parts.width[Part.FIRE_COUNTS] < 2)
-			throw new ImageError(63, area, `a fire limit of ${limit} does not fit one byte`);
 	}
-	const neurons = views.word(Header.NEURON_COUNT);
-	expect(sections, parts, Part.POTENTIALS, neurons, format.potentialBytes);
-	expect(sections, parts, Part.FRACTIONS, format.fractionBytes ? neurons : 0, format.fractionBytes);
+	expect(sections, parts, Part.POTENTIALS, states, format.potentialBytes);
+	expect(sections, parts, Part.FRACTIONS, format.fractionBytes ? states : 0, format.fractionBytes);
 	expect(sections, parts, Part.COUNTDOWNS, countdowns, parts.width[Part.COUNTDOWNS] === 2 ? 2 : 1);
-	expect(sections, parts, Part.FIRE_COUNTS, fireCounts, parts.width[Part.FIRE_COUNTS] === 2 ? 2 : 1);
+	expect(sections, parts, Part.FIRE_COUNTS, fireCounts, 1);
 	expect(sections, parts, Part.FIRED_0, words, 4);
 	expect(sections, parts, Part.FIRED_1, words, 4);
 	expect(sections, parts, Part.PSP_0, psps, 1);
@@ -129,6 +135,14 @@ function longestCountdown(views: Views, area: number): number {
 		views.u16[(area + Area.REFRACTORY_PERIOD) >> 1] +
 		(limited ? views.u16[(area + Area.SNOOZE_PERIOD) >> 1] : 0);
 	return wait > 65535 ? 65535 : wait;
+}
+
+/** The fewest of 1, 2, 4, 8 and 16 bits that count up to `limit`. */
+function fireCountBits(limit: number): number {
+	if (limit === 0) return 0;
+	let bits = 1;
+	while (limit >= 2 ** bits) bits *= 2;
+	return bits;
 }
 
 function driven(views: Views, area: number): boolean {

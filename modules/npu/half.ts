@@ -9,11 +9,11 @@ import { HALF_POWERS as POWERS } from "./powers.js";
 /** Largest finite binary16. A potential beyond it is clamped: an infinite one would never fire, or never wake again. */
 export const HALF_LARGEST = 65504;
 
-/** Reads and writes the potential of one neuron. */
+/** Reads and writes the potential of one neuron: an element of the pools. */
 export interface HalfStore {
-	load(neuron: number): number;
+	load(index: number): number;
 	/** `potential` is a binary32 and not NaN. */
-	store(neuron: number, potential: number): void;
+	store(index: number, potential: number): void;
 }
 
 /** Steps of the mantissa between two powers, without and with a residue. */
@@ -84,12 +84,12 @@ export class Half implements HalfStore {
 		this.#pools = pools;
 	}
 
-	load(neuron: number): number {
-		return fromHalf(this.#pools.potentials[neuron]);
+	load(index: number): number {
+		return fromHalf(this.#pools.potentials[index]);
 	}
 
-	store(neuron: number, potential: number): void {
-		this.#pools.potentials[neuron] = toHalf(potential);
+	store(index: number, potential: number): void {
+		this.#pools.potentials[index] = toHalf(potential);
 	}
 }
 
@@ -101,13 +101,13 @@ export class HalfWithResidue implements HalfStore {
 		this.#pools = pools;
 	}
 
-	load(neuron: number): number {
-		return fromHalfWithResidue(this.#pools.potentials[neuron], this.#pools.fractions[neuron]);
+	load(index: number): number {
+		return fromHalfWithResidue(this.#pools.potentials[index], this.#pools.fractions[index]);
 	}
 
-	store(neuron: number, potential: number): void {
+	store(index: number, potential: number): void {
 		const state = toHalfWithResidue(potential);
-		this.#pools.potentials[neuron] = state >> 8;
-		this.#pools.fractions[neuron] = state;
+		this.#pools.potentials[index] = state >> 8;
+		this.#pools.fractions[index] = state;
 	}
 }

@@ -1,6 +1,7 @@
 import type { BrainImage } from "../connectome/image.js";
 import { POTENTIAL_LIMIT } from "../connectome/layout.js";
 import { stateFormat } from "../connectome/state-format.js";
+import type { NativeBurst } from "./native.js";
 import type { Pools } from "./pools.js";
 import { toFloatUnits, toUnits } from "./precision.js";
 import type { Slab } from "./slab.js";
@@ -48,11 +49,13 @@ export class Inputs {
 	readonly #attached: number[] = [];
 
 	readonly #waker: Waker;
+	readonly #native: NativeBurst | undefined;
 	/** Genome units to state units. */
 	readonly #convert: (potential: number, unitsPerPotential: number) => number;
 
-	constructor(image: BrainImage, pools: Pools, waker: Waker) {
+	constructor(image: BrainImage, pools: Pools, waker: Waker, native?: NativeBurst) {
 		this.#waker = waker;
+		this.#native = native;
 		this.#convert = stateFormat(image.precision).float ? toFloatUnits : toUnits;
 		this.#capacity = image.inputCapacity;
 		this.#areaCount = image.areaCount;
@@ -93,6 +96,12 @@ export class Inputs {
 	attach(area: number, stream: InputStream): void {
 		if (this.#streams[area] === undefined) this.#attached.push(area);
 		this.#streams[area] = stream;
+		this.#native?.attach(area, stream);
+	}
+
+	/** Events in the queue. */
+	get queued(): number {
+		return this.#used;
 	}
 
 	/** Wakes the areas whose streams hold events for the burst that is about to begin. */

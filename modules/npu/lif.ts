@@ -15,6 +15,7 @@
  */
 import { Area, AreaFlag, NONE, Saturation } from "../connectome/layout.js";
 import { excitabilityHash } from "./excitability.js";
+import { fireCountAt, setFireCount } from "./fire-counts.js";
 import type { Npu } from "./npu.js";
 import { POWERS_BELOW } from "./powers.js";
 import { toPsp } from "./precision.js";
@@ -50,11 +51,14 @@ export function update(npu: Npu, index: number): number {
 
 	const { first, count, candidates, accumulators, empty } = slab;
 	const { potentials, fractions, countdowns, fireCounts } = pools;
-	const firstNeuron = u32[(area + Area.FIRST_NEURON) >> 2] + first;
+	// −1 where the area keeps no potentials.
+	let firstState = u32[(area + Area.STATE_INDEX) >> 2];
+	firstState = firstState === NONE ? -1 : firstState + first;
 	// Countdowns in a pool of their own; −1 where the fraction of a refractory neuron holds them, or none is needed.
 	let firstCountdown = u32[(area + Area.COUNTDOWN_INDEX) >> 2];
 	firstCountdown = firstCountdown === NONE ? -1 : firstCountdown + first;
-	const firstCount = u32[(area + Area.FIRE_COUNT_INDEX) >> 2] + first;
+	const firstCount = u32[(area + Area.FIRE_COUNT_INDEX) >> 2];
+	const countBits = npu.image.views.u8[area + Area.FIRE_COUNT_BITS];
 	const firstPsp = u32[(area + Area.PSP_INDEX) >> 2] + first;
 	const firedWord = u32[(area + Area.FIRED_WORD) >> 2];
 	const fired = pools.fired[npu.bank];
@@ -64,78 +68,77 @@ export function update(npu: Npu, index: number): number {
 
 	for (let k = 0; k < count; k++) {
 		const i = candidates[k];
-		const neuron = firstNeuron + i;
+		const state = firstState + i;
 		const input = accumulators[i] + 0; // −0 becomes 0: FEAGI's sums begin with 0
 		accumulators[i] = empty;
-		const stored = potentials[neuron];
-
 		if (waits) {
 			const left =
 				firstCountdown >= 0
 					? countdowns[firstCountdown + i]
-					: stored === refractoryMark
-						? fractions[neuron]
+					: potentials[state] === refractoryMark
+						? fractions[state]
 						: 0;
 			if (left) {
 				blocked++;
 				if (firstCountdown >= 0) countdowns[firstCountdown + i] = left - 1;
 				else {
-					fractions[neuron] = left - 1;
-					if (left === 1) potentials[neuron] = 0;
+					fractions[state] = left - 1;
+					if (left === 1) potentials[state] = 0;
 				}
-				if (fireLimit && left === 1 && fireCounts[firstCount + i] >= fireLimit)
-					fireCounts[firstCount + i] = 0;
+				if (fireLimit && left === 1 && fireCountAt(fireCounts, firstCount, countBits, first + i) >= fireLimit)
+					setFireCount(fireCounts, firstCount, countBits, first + i, 0);
 				continue;
 			}
 		}
 
 		let potential = input;
 		if (accumulates) {
-			if (single) potential = round(stored + input);
-			else if (half) potential = round(half.load(neuron) + input);
-			else potential = (stored << fractionBits) + fractions[neuron] + input;
+			if (single) potential = round(potentials[state] + input);
+			else if (half) potential = round(half.load(state) + input);
+			else potential = (potentials[state] << fractionBits) + fractions[state] + input;
 		}
 		if (thresholdTable) threshold = parameters[thresholdTable + first + i];
 		let leaks = true;
 		if (potential >= threshold && potential <= limit) {
-			const count = fireLimit ? fireCounts[firstCount + i] : 0;
+			const count = fireLimit ? fireCountAt(fireCounts, firstCount, countBits, first + i) : 0;
 			if (fireLimit && count >= fireLimit) leaks = false;
-			else if (alwaysFires || excitabilityHash(neuron, npu.burst) < excitability) {
+			else if (
+				alwaysFires ||
+				excitabilityHash(npu.image.views.word(area + Area.FIRST_NEURON) + first + i, npu.burst) < excitability
+			) {
 				let countdown = refractory;
 				if (fireLimit) {
-					fireCounts[firstCount + i] = count + 1;
+					setFireCount(fireCounts, firstCount, countBits, first + i, count + 1);
 					if (count + 1 >= fireLimit) countdown = snoozed;
 				}
 				if (driven) psps[firstPsp + i] = toPsp(potential, unitsPerPotential);
 				if (firstCountdown >= 0 || countdown === 0) {
-					potentials[neuron] = 0;
-					if (fractionBytes) fractions[neuron] = 0;
+					if (firstState >= 0) {
+						potentials[state] = 0;
+						if (fractionBytes) fractions[state] = 0;
+					}
 					if (countdown) countdowns[firstCountdown + i] = countdown;
 				} else {
-					potentials[neuron] = refractoryMark;
-					fractions[neuron] = countdown;
+					potentials[state] = refractoryMark;
+					fractions[state] = countdown;
 				}
 				fired[firedWord + ((first + i) >> 5)] |= 1 << ((first + i) & 31);
 				spikes++;
 				continue;
 			}
 		}
-		if (fireLimit) fireCounts[firstCount + i] = 0;
+		if (fireLimit) setFireCount(fireCounts, firstCount, countBits, first + i, 0);
 
 		if (single) {
-			potentials[neuron] = leaks ? potential * keep : potential;
+			potentials[state] = leaks ? potential * keep : potential;
 			continue;
 		}
-		if (!accumulates) {
-			potentials[neuron] = 0;
-			if (fractionBytes) fractions[neuron] = 0;
-			continue;
-		}
+		if (!accumulates) continue;
 		let beyond = 0;
 		if (half) {
 			if (leaks) potential = round(potential * keep);
 			if (potential > high || potential < low) beyond = potential;
-			half.store(neuron, potential);
+			half.store(state, potential);
 		} else {
 			if (potential > high || potential < low) {
 				beyond = potential;
@@ -151,8 +154,8 @@ export function update(npu: Npu, index: number): number {
 					potential = potential > 0 ? high : low;
 				}
 			}
-			potentials[neuron] = potential >> fractionBits;
-			fractions[neuron] = potential;
+			potentials[state] = potential >> fractionBits;
+			fractions[state] = potential;
 		}
 		if (beyond < 0 || (beyond > 0 && countsHighEnd)) npu.saturate(index, beyond);
 	}

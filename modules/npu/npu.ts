@@ -11,9 +11,11 @@ import {
 	Saturation,
 } from "../connectome/layout.js";
 import { type StateFormat, stateFormat } from "../connectome/state-format.js";
+import { fireCountAt } from "./fire-counts.js";
 import { Half, type HalfStore, HalfWithResidue } from "./half.js";
 import { Inputs } from "./inputs.js";
 import { type Kernels, referenceKernels } from "./kernels.js";
+import type { NativeBurst } from "./native.js";
 import { Pools } from "./pools.js";
 import {
 	EMPTY_FLOAT,
@@ -66,6 +68,7 @@ export class Npu {
 	bank = 0;
 	lastBank = 1;
 	readonly #kernels: Kernels;
+	readonly #native: NativeBurst | undefined;
 	/** Per bank and area what it has to do in the bursts of that bank's parity. */
 	readonly #duties: readonly [Uint8Array, Uint8Array];
 	/** Areas that the spikes of area a reach: #targets from #firstTarget[a] up to #firstTarget[a + 1]. */
@@ -74,13 +77,15 @@ export class Npu {
 
 	/**
 	 * Allocates all state; throws PoolError when SRAM is short. `pools` and `round` can be given by who wants the same
-	 * neurons in another arithmetic: binary64 pools and a `round` that does not.
+	 * neurons in another arithmetic: binary64 pools and a `round` that does not. With `native`, which is open on the same
+	 * image and pools, bursts run there, and the rest of this class only looks at what they leave.
 	 */
 	constructor(
 		image: BrainImage,
 		kernels: Kernels = referenceKernels,
 		pools: Pools = new Pools(image),
 		round: (value: number) => number = fround,
+		native?: NativeBurst,
 	) {
 		const { views } = image;
 		const format = stateFormat(image.precision);
@@ -97,29 +102,38 @@ export class Npu {
 		this.contributions = this.parameters;
 		this.ids = image.idBytes === 2 ? views.u16 : views.u32;
 		this.#kernels = kernels;
+		this.#native = native;
 		this.#duties = [new Uint8Array(image.areaCount), new Uint8Array(image.areaCount)];
 		this.#firstTarget = new Uint32Array(image.areaCount + 1);
 		this.#targets = new Uint16Array(image.projectionCount);
+		this.inputs = new Inputs(image, this.pools, this, native);
+		if (native) return;
+		this.slab.clear();
 		this.#indexTargets();
 		this.#duties[1][POWER_AREA] = AWAKE;
-		this.inputs = new Inputs(image, this.pools, this);
 	}
 
 	/** Runs one burst and returns its spikes. */
 	step(): number {
-		this.inputs.wakeStreams();
+		if (!this.#native) this.inputs.wakeStreams();
 		this.burst++;
-		const bank = this.burst & 1;
-		this.bank = bank;
-		this.lastBank = bank ^ 1;
+		this.bank = this.burst & 1;
+		this.lastBank = this.bank ^ 1;
+		const spikes = this.#native
+			? this.#native.step(this.burst, this.inputs.queued)
+			: this.#stepAreas(this.bank);
+		this.inputs.clear();
+		this.burstSpikes = spikes;
+		this.spikes += spikes;
+		return spikes;
+	}
+
+	#stepAreas(bank: number): number {
 		const duties = this.#duties[bank];
 		let spikes = 0;
 		for (let area = 0, count = this.image.areaCount; area < count; area++)
 			if (duties[area]) spikes += this.#stepArea(area, duties);
-		this.inputs.clear();
 		this.#duties[bank ^ 1][POWER_AREA] |= AWAKE;
-		this.burstSpikes = spikes;
-		this.spikes += spikes;
 		return spikes;
 	}
 
@@ -144,26 +158,35 @@ export class Npu {
 		return ((this.pools.fired[this.bank][word] >>> (index & 31)) & 1) === 1;
 	}
 
-	/** Membrane potential of area-local neuron `index` in genome units. */
+	/** Membrane potential of area-local neuron `index` in genome units; 0 in areas that keep none. */
 	potential(area: number, index: number): number {
 		const record = this.image.area(area);
-		const neuron = this.image.views.word(record + Area.FIRST_NEURON) + index;
-		if (this.#countdownBeside(record) === NONE && this.countdown(area, index) > 0) return 0;
-		const stored = this.pools.potentials[neuron];
+		const first = this.image.views.word(record + Area.STATE_INDEX);
+		if (first === NONE || this.#markedRefractory(record, index)) return 0;
+		const stored = this.pools.potentials[first + index];
 		const { float, fractionBytes } = this.format;
 		let units = stored;
-		if (this.half) units = this.half.load(neuron);
-		else if (!float) units = (stored << (8 * fractionBytes)) + this.pools.fractions[neuron];
+		if (this.half) units = this.half.load(first + index);
+		else if (!float) units = (stored << (8 * fractionBytes)) + this.pools.fractions[first + index];
 		return units / this.image.views.f32[(record + Area.UNITS_PER_POTENTIAL) >> 2];
 	}
 
 	/** Bursts with input for which area-local neuron `index` is still blocked. */
 	countdown(area: number, index: number): number {
 		const record = this.image.area(area);
-		const beside = this.#countdownBeside(record);
+		const beside = this.image.views.word(record + Area.COUNTDOWN_INDEX);
 		if (beside !== NONE) return this.pools.countdowns[beside + index];
-		const neuron = this.image.views.word(record + Area.FIRST_NEURON) + index;
-		return this.pools.potentials[neuron] === this.format.refractoryMark ? this.pools.fractions[neuron] : 0;
+		if (!this.#markedRefractory(record, index)) return 0;
+		return this.pools.fractions[this.image.views.word(record + Area.STATE_INDEX) + index];
+	}
+
+	/** Spikes in a row of area-local neuron `index`; 0 where the area has no limit. */
+	fireCount(area: number, index: number): number {
+		const record = this.image.area(area);
+		const bits = this.image.views.u8[record + Area.FIRE_COUNT_BITS];
+		if (bits === 0) return 0;
+		const first = this.image.views.word(record + Area.FIRE_COUNT_INDEX);
+		return fireCountAt(this.pools.fireCounts, first, bits, index);
 	}
 
 	/** Stores that were clamped and could matter, over all areas. */
@@ -213,9 +236,10 @@ export class Npu {
 		this.#wakeTargets(area);
 	}
 
-	/** First element of the area's own countdowns, NONE when there are none or fractions hold them. */
-	#countdownBeside(record: number): number {
-		return this.image.views.word(record + Area.COUNTDOWN_INDEX);
+	/** Whether the neuron's potential is the mark of a countdown in its fraction. */
+	#markedRefractory(record: number, index: number): boolean {
+		const first = this.image.views.word(record + Area.STATE_INDEX);
+		return first !== NONE && this.pools.potentials[first + index] === this.format.refractoryMark;
 	}
 
 	#stepArea(index: number, duties: Uint8Array): number {
@@ -232,8 +256,8 @@ export class Npu {
 			pools.firedCounts[counter] = 0;
 		}
 		if (duty & HOLDS_STALE_CHARGE) {
-			const neuron = u32[(area + Area.FIRST_NEURON) >> 2];
-			pools.potentials.fill(0, neuron, neuron + size);
+			const state = u32[(area + Area.STATE_INDEX) >> 2];
+			pools.potentials.fill(0, state, state + size);
 		}
 		if ((duty & AWAKE) === 0) return 0;
 		let spikes = 0;

@@ -24,7 +24,7 @@ export class Pools {
 	/** One per neuron where a potential has further bits. */
 	readonly fractions: Uint8Array | Uint16Array;
 	readonly countdowns: Uint8Array | Uint16Array;
-	readonly fireCounts: Uint8Array | Uint16Array;
+	readonly fireCounts: Uint8Array;
 	/** Two banks of one bit per neuron; the burst's parity says which is being written. */
 	readonly fired: readonly [Int32Array, Int32Array];
 	/** Two banks of one byte per neuron of the areas with mp_driven_psp. */
@@ -62,7 +62,7 @@ export class Pools {
 				: view(image, segments, Part.POTENTIALS, Int8Array);
 		this.fractions = narrow(Part.FRACTIONS);
 		this.countdowns = narrow(Part.COUNTDOWNS);
-		this.fireCounts = narrow(Part.FIRE_COUNTS);
+		this.fireCounts = bytes(Part.FIRE_COUNTS);
 		this.fired = [bits(Part.FIRED_0), bits(Part.FIRED_1)];
 		this.psps = [bytes(Part.PSP_0), bytes(Part.PSP_1)];
 		this.firedCounts = words(Part.FIRED_COUNTS);

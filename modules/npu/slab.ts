@@ -24,7 +24,11 @@ export class Slab {
 		this.candidates = pools.candidates;
 		this.empty = empty;
 		this.sumLimit = sumLimit;
-		this.accumulators.fill(empty);
+	}
+
+	/** Forgets whatever the accumulators hold. */
+	clear(): void {
+		this.accumulators.fill(this.empty);
 	}
 
 	/** Moves the window to neurons [first, first + size) of the area whose turn it is. */

@@ -7,7 +7,7 @@ import type { AreaParameters } from "../quantise/area-parameters.js";
 import { type ExcitabilityRule, excitabilityRule } from "../quantise/excitability.js";
 import type { ImageWriter } from "./image-writer.js";
 import { bytesOf } from "./section-writer.js";
-import type { AreaPlaces } from "./state-plan.js";
+import { type AreaPlaces, fireCountBits } from "./state-plan.js";
 
 interface AreaEmission {
 	readonly precision: PrecisionName;
@@ -46,10 +46,12 @@ export function emitArea(writer: ImageWriter, network: Network, index: number, e
 	section.u16(record + Area.REFRACTORY_PERIOD, area.refractoryPeriod);
 	section.u16(record + Area.SNOOZE_PERIOD, area.snoozePeriod);
 	section.u16(record + Area.FIRE_LIMIT, area.consecutiveFireLimit);
+	section.u8(record + Area.FIRE_COUNT_BITS, fireCountBits(area));
 	section.u32(record + Area.EXCITABILITY, excitability.threshold);
 	emitPotentials(writer, record, emission, Math.fround(area.leakCoefficient));
 	section.u32(record + Area.FIRST_PROJECTION, emission.firstProjection);
 	section.u32(record + Area.PROJECTION_COUNT, emission.incoming);
+	section.u32(record + Area.STATE_INDEX, emission.places.state);
 	section.u32(record + Area.COUNTDOWN_INDEX, emission.places.countdown);
 	section.u32(record + Area.FIRE_COUNT_INDEX, emission.places.fireCount);
 	section.u32(record + Area.FIRED_WORD, emission.places.firedWord);
@@ -60,14 +62,15 @@ export function emitArea(writer: ImageWriter, network: Network, index: number, e
 function flagsOf(
 	area: CorticalArea,
 	excitability: ExcitabilityRule,
-	{ highEndIsHarmless }: AreaParameters,
+	{ highEndIsHarmless, sumsAreSafe }: AreaParameters,
 ): number {
 	return (
 		(area.mpChargeAccumulation ? AreaFlag.CHARGE_ACCUMULATES : 0) |
 		(area.mpDrivenPsp ? AreaFlag.MP_DRIVEN_PSP : 0) |
 		(area.pspUniformDistribution ? AreaFlag.PSP_UNIFORM : 0) |
 		(excitability.always ? AreaFlag.ALWAYS_FIRES : 0) |
-		(highEndIsHarmless ? AreaFlag.HIGH_END_IS_HARMLESS : 0)
+		(highEndIsHarmless ? AreaFlag.HIGH_END_IS_HARMLESS : 0) |
+		(sumsAreSafe ? AreaFlag.SUMS_FIT : 0)
 	);
 }
 

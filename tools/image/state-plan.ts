@@ -20,7 +20,10 @@ export interface PlannedPart {
 
 /** Element index of an area's first neuron in each pool; NONE where the area needs none. */
 export interface AreaPlaces {
+	/** Potentials and fractions. */
+	readonly state: number;
 	readonly countdown: number;
+	/** Byte. */
 	readonly fireCount: number;
 	readonly firedWord: number;
 	readonly psp: number;
@@ -44,31 +47,43 @@ export function longestBlock(area: CorticalArea): number {
 	return Math.min(area.refractoryPeriod + snooze, 65535);
 }
 
+/** Whether neurons have a potential from burst to burst. */
+function keepsPotential(area: CorticalArea, precision: PrecisionName): boolean {
+	return area.mpChargeAccumulation || precision === "fp32";
+}
+
+/** Bits that count consecutive spikes up to the area's limit. */
+export function fireCountBits(area: CorticalArea): number {
+	const limit = area.consecutiveFireLimit;
+	return limit === 0 ? 0 : [1, 2, 4, 8, 16].find((bits) => limit < 2 ** bits)!;
+}
+
 export function planState(
 	areas: readonly CorticalArea[],
 	precision: PrecisionName,
 	largestSlab: number = SLAB_NEURONS,
 ): StatePlan {
 	const { potentialBytes, fractionBytes, countdownLimit } = stateFormat(PRECISION_NAMES.indexOf(precision));
-	const used = { countdown: 0, fireCount: 0, firedWord: 0, psp: 0 };
+	const used = { state: 0, countdown: 0, fireCount: 0, firedWord: 0, psp: 0 };
 	const places = areas.map((area): AreaPlaces => {
 		const size = neuronCount(area);
+		const keeps = keepsPotential(area, precision);
+		const counted = longestBlock(area) > (keeps ? countdownLimit : 0);
 		return {
-			countdown: claim(used, "countdown", longestBlock(area) > countdownLimit ? size : 0),
-			fireCount: claim(used, "fireCount", area.consecutiveFireLimit > 0 ? size : 0),
+			state: claim(used, "state", keeps ? size : 0),
+			countdown: claim(used, "countdown", counted ? size : 0),
+			fireCount: claim(used, "fireCount", Math.ceil((size * fireCountBits(area)) / 8)),
 			firedWord: claim(used, "firedWord", Math.ceil(size / 32)),
 			psp: claim(used, "psp", area.mpDrivenPsp ? size : 0),
 		};
 	});
-	const neurons = areas.reduce((sum, area) => sum + neuronCount(area), 0);
 	const slabNeurons = Math.min(largestSlab, Math.max(...areas.map(neuronCount)));
 	const countdownBytes = areas.some((area) => longestBlock(area) > 255) ? 2 : 1;
-	const fireCountBytes = areas.some((area) => area.consecutiveFireLimit > 255) ? 2 : 1;
 	const sizes: [kind: number, elementBytes: number, count: number][] = [
-		[Part.POTENTIALS, potentialBytes, neurons],
-		[Part.FRACTIONS, fractionBytes, fractionBytes ? neurons : 0],
+		[Part.POTENTIALS, potentialBytes, used.state],
+		[Part.FRACTIONS, fractionBytes, fractionBytes ? used.state : 0],
 		[Part.COUNTDOWNS, countdownBytes, used.countdown],
-		[Part.FIRE_COUNTS, fireCountBytes, used.fireCount],
+		[Part.FIRE_COUNTS, 1, used.fireCount],
 		[Part.FIRED_0, 4, used.firedWord],
 		[Part.FIRED_1, 4, used.firedWord],
 		[Part.PSP_0, 1, used.psp],

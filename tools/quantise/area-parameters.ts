@@ -1,4 +1,5 @@
 /** An area's parameters as the image stores them, for each precision. */
+import { SAFE_SUM } from "../../modules/connectome/layout.js";
 import type { Network } from "../develop/network.js";
 import type { PrecisionName, QuantizationRange } from "../genome/model.js";
 import type { Calibration } from "./calibration.js";
@@ -43,6 +44,8 @@ export interface AreaParameters {
 	readonly exact: boolean;
 	/** False when sums of inputs can be clamped so that it shows: with inhibition by their order, else by a limit or a PSP. */
 	readonly sumsFit: boolean;
+	/** Integer precisions: what projections deliver to one neuron adds up to less than SAFE_SUM units. */
+	readonly sumsAreSafe: boolean;
 	/** Whether a potential that is clamped at the high end cannot change a spike. */
 	readonly highEndIsHarmless: boolean;
 	/** Integer precisions: the high byte at the largest threshold, 0 in the others; for messages. */
@@ -75,6 +78,7 @@ export function areaParameters(network: Network, index: number, quantisation: Qu
 		integerLeak: integerLeak(Math.fround(area.leakCoefficient), leakBits(precision)),
 		exact: chosen.exact,
 		sumsFit: float || !sumClampShows(demand, chosen.unit),
+		sumsAreSafe: !float && deliveredMax(demand, chosen.unit) < SAFE_SUM,
 		highEndIsHarmless: clampsHarmlessly(area, demand, top <= high),
 		thresholdCode: float ? 0 : referenceOf(demand) / chosen.unit / unitsPerCode(precision),
 		divisor: chosen.steps > 0 ? chosen.divisor : undefined,
@@ -112,6 +116,11 @@ function coarsestUnit(demand: AreaDemand, index: number, quantisation: Quantisat
 	if (range.policy === "embedded") return unitAt(embeddedCode(demand, precision));
 	const kept = calibration?.areas[index];
 	return unitAt(kept ? calibratedCode(demand, precision, kept) : staticCode(demand, precision));
+}
+
+/** Bound of what projections deliver to one neuron in a burst, state units, each contribution rounded up. */
+function deliveredMax(demand: AreaDemand, unit: number): number {
+	return (demand.excitationMax + demand.inhibitionMax) / unit + demand.fanIn;
 }
 
 /** The largest threshold of an area, state units. */

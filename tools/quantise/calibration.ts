@@ -63,11 +63,11 @@ function watching(lowest: Float64Array, highest: Float64Array): Kernels {
 			if ((u32[(record + Area.FLAGS) >> 2] & AreaFlag.CHARGE_ACCUMULATES) === 0)
 				return referenceKernels.update(npu, index);
 			const { count, first } = slab;
-			const firstNeuron = u32[(record + Area.FIRST_NEURON) >> 2] + first;
+			const firstState = u32[(record + Area.STATE_INDEX) >> 2] + first;
 			for (let k = 0; k < count; k++) {
 				const i = slab.candidates[k];
 				const blocked = npu.countdown(index, first + i) > 0;
-				potentials[k] = blocked ? Number.NaN : pools.potentials[firstNeuron + i] + slab.accumulators[i];
+				potentials[k] = blocked ? Number.NaN : pools.potentials[firstState + i] + slab.accumulators[i];
 			}
 			const spikes = referenceKernels.update(npu, index);
 			const fired = pools.fired[bank];

@@ -25,6 +25,8 @@ export interface AreaDemand {
 	/** What the average neuron can receive of each. */
 	readonly excitationMean: number;
 	readonly inhibitionMean: number;
+	/** Bound of the synapses that reach one neuron. */
+	readonly fanIn: number;
 	/** Root of the sum of squares of the inhibitory ones: what they add up to when each comes by chance. */
 	readonly inhibitionRms: number;
 	/** Some input can be negative: an inhibitory projection, or a sensor's raw data. */
@@ -80,6 +82,7 @@ export function areaDemand(network: Network, index: number): AreaDemand {
 		inhibitionMax: sums.inhibitionMax,
 		excitationMean: sums.excitationMean,
 		inhibitionMean: sums.inhibitionMean,
+		fanIn: incoming.reduce((sum, { largestFanIn }) => sum + largestFanIn, 0),
 		inhibitionRms: Math.sqrt(sums.inhibitionSquares),
 		inhibited: negative > 0 || incoming.some((projection) => projection.inhibitory),
 		drives: area.mpDrivenPsp,

@@ -1,6 +1,7 @@
 /** One-spike-ahead accuracy: every neuron starts each interval from the reference's spike. */
 import type { BrainImage } from "../../modules/connectome/image.js";
 import { Area, NONE } from "../../modules/connectome/layout.js";
+import { setFireCount } from "../../modules/npu/fire-counts.js";
 import { type Kernels, referenceKernels } from "../../modules/npu/kernels.js";
 import type { Npu } from "../../modules/npu/npu.js";
 
@@ -84,24 +85,30 @@ function spend(npu: Npu, area: number, index: number): void {
 	const { image, pools, format } = npu;
 	const { u16 } = image.views;
 	const record = image.area(area);
-	const neuron = image.views.word(record + Area.FIRST_NEURON) + index;
+	const state = image.views.word(record + Area.STATE_INDEX);
 	const fireLimit = u16[(record + Area.FIRE_LIMIT) >> 1];
 	let countdown = u16[(record + Area.REFRACTORY_PERIOD) >> 1];
 	if (fireLimit) {
-		const count = image.views.word(record + Area.FIRE_COUNT_INDEX) + index;
-		pools.fireCounts[count] = Math.min(pools.fireCounts[count] + 1, fireLimit);
-		if (pools.fireCounts[count] >= fireLimit)
-			countdown = Math.min(countdown + u16[(record + Area.SNOOZE_PERIOD) >> 1], 65535);
+		const count = Math.min(npu.fireCount(area, index) + 1, fireLimit);
+		setCount(npu, record, index, count);
+		if (count >= fireLimit) countdown = Math.min(countdown + u16[(record + Area.SNOOZE_PERIOD) >> 1], 65535);
 	}
 	const beside = image.views.word(record + Area.COUNTDOWN_INDEX);
 	const shared = beside === NONE && countdown > 0;
-	pools.potentials[neuron] = shared ? format.refractoryMark : 0;
-	if (format.fractionBytes) pools.fractions[neuron] = shared ? countdown : 0;
+	if (state !== NONE) {
+		pools.potentials[state + index] = shared ? format.refractoryMark : 0;
+		if (format.fractionBytes) pools.fractions[state + index] = shared ? countdown : 0;
+	}
 	if (beside !== NONE) pools.countdowns[beside + index] = countdown;
 }
 
 function forgetSpikes(npu: Npu, area: number, index: number): void {
 	const record = npu.image.area(area);
 	if (npu.image.views.u16[(record + Area.FIRE_LIMIT) >> 1] === 0) return;
-	npu.pools.fireCounts[npu.image.views.word(record + Area.FIRE_COUNT_INDEX) + index] = 0;
+	setCount(npu, record, index, 0);
+}
+
+function setCount({ image, pools }: Npu, record: number, index: number, count: number): void {
+	const bits = image.views.u8[record + Area.FIRE_COUNT_BITS];
+	setFireCount(pools.fireCounts, image.views.word(record + Area.FIRE_COUNT_INDEX), bits, index, count);
 }

@@ -30,7 +30,7 @@ test("all of the study's updates", () => {
 	);
 	const { i32, u16, u32 } = image.views;
 	const record = image.area(3);
-	const neuron = u32[(record + Area.FIRST_NEURON) >> 2];
+	const neuron = u32[(record + Area.STATE_INDEX) >> 2];
 	for (const [threshold, limit, multiplier, shift, refractory, state, after, fired] of vectors) {
 		i32[(record + Area.THRESHOLD) >> 2] = threshold;
 		i32[(record + Area.THRESHOLD_LIMIT) >> 2] = limit;

@@ -107,7 +107,7 @@ const cases: readonly Case[] = [
 		fault: areaWord(RICH, Area.NEURONS_PER_VOXEL, 0xffffffff),
 	},
 	{ code: 24, what: "neurons that overlap", fault: areaWord(RICH, Area.FIRST_NEURON, 2) },
-	{ code: 25, what: "an area flag from the future", fault: areaWord(RICH, Area.FLAGS, 32) },
+	{ code: 25, what: "an area flag from the future", fault: areaWord(RICH, Area.FLAGS, 64) },
 	{
 		code: 25,
 		what: "a kind of area from the future",

@@ -65,10 +65,32 @@ describe("a neuron takes", () => {
 		expect(width(plan, Part.COUNTDOWNS)).toBe(2);
 	});
 
-	test("a fire count where spikes are limited, of two bytes beyond 255", () => {
-		const plan = planState(areasOf({ fireLimit: 255 }, { dimensions: [4, 1, 1] }), "int8");
-		expect([count(plan, Part.FIRE_COUNTS), width(plan, Part.FIRE_COUNTS)]).toEqual([1, 1]);
-		expect(width(planState(areasOf({ fireLimit: 256 }), "int8"), Part.FIRE_COUNTS)).toBe(2);
+	test.each([
+		[1, 3],
+		[2, 5],
+		[3, 5],
+		[4, 10],
+		[255, 20],
+		[256, 40],
+		[65534, 40],
+	])("a fire count where spikes are limited: up to %i, 20 neurons take %i bytes", (fireLimit, bytes) => {
+		const areas = areasOf({ fireLimit, dimensions: [20, 1, 1] }, { dimensions: [4, 1, 1] });
+		const plan = planState(areas, "int8");
+		expect([count(plan, Part.FIRE_COUNTS), width(plan, Part.FIRE_COUNTS)]).toEqual([bytes, 1]);
+	});
+
+	test("no potential where nothing accumulates, and a countdown beside if it waits, but in fp32", () => {
+		const areas = areasOf(
+			{ dimensions: [6, 1, 1], accumulates: false, refractory: 2 },
+			{ dimensions: [5, 1, 1], accumulates: true, refractory: 2 },
+		);
+		const [compact, single] = (["int8-compact", "fp32"] as const).map((p) => planState(areas, p));
+		const memoryless = areas.filter(({ mpChargeAccumulation }) => !mpChargeAccumulation).length - 1;
+		expect(count(compact!, Part.POTENTIALS)).toBe(5 + 3 - memoryless);
+		expect(count(compact!, Part.COUNTDOWNS)).toBe(6);
+		expect(compact!.areas.slice(3).map(({ state }) => state === NONE)).toEqual([true, false]);
+		expect(count(single!, Part.POTENTIALS)).toBe(6 + 5 + 3);
+		expect(count(single!, Part.COUNTDOWNS)).toBe(11);
 	});
 
 	test("two banks of PSPs where potentials drive them", () => {

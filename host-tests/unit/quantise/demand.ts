@@ -13,6 +13,7 @@ export const plainDemand: AreaDemand = {
 	excitationMean: 0,
 	inhibitionMean: 0,
 	inhibitionRms: 0,
+	fanIn: 0,
 	inhibited: false,
 	drives: false,
 	potentialDriven: false,

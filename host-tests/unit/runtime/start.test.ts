@@ -48,7 +48,7 @@ test("what the platform measures is reported as measured, and capacity follows t
 	expect(measured.labels.heap).toBe("measured");
 	expect(measured.capacity.label).toBe("measured");
 	expect(measured.sram.total).toBe(70_000);
-	expect(measured.capacity.neurons).toBe(7770 + Math.floor((100_000 - 2048) / (30_530 / 7770)));
+	expect(measured.capacity.neurons).toBe(7770 + Math.floor((100_000 - 2048) / (6151 / 7770)));
 });
 
 test.each([
