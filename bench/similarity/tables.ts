@@ -116,12 +116,15 @@ function genomes(rows: readonly GenomeScores[]): string[] {
 	const columns = [FLOOR, "int8", "int8-compact", "fp16r", "fp16"];
 	return table(
 		["genome", "neurons", "spikes", ...columns],
-		rows.map(({ genome, neurons, spikes, fps }) => [
-			genome,
-			formatCount(neurons),
-			formatCount(spikes),
-			...columns.map((key) => percent(fps[key]!)),
-		]),
+		// Where nothing fires there is nothing to compare.
+		rows
+			.filter(({ spikes }) => spikes > 0)
+			.map(({ genome, neurons, spikes, fps }) => [
+				genome,
+				formatCount(neurons),
+				formatCount(spikes),
+				...columns.map((key) => percent(fps[key]!)),
+			]),
 	);
 }
 
