@@ -7,7 +7,7 @@ const expected: Record<string, [code: string, message: RegExp]> = {
 		"out-of-memory",
 		/^SRAM exhausted: \d+ bytes asked for, \d+ of 327680 free, largest free block \d+$/,
 	],
-	stack: ["stack-overflow", /creation\.stack is 320 slots/],
+	stack: ["stack-overflow", /creation\.stack is 384 slots/],
 	exception: ["unhandled-exception", /^RangeError: out of "range"$/],
 	rejection: ["unhandled-rejection", /^TypeError: nobody listens$/],
 	timer: ["unhandled-exception", /^Error: in a timer$/],
