@@ -20,6 +20,7 @@ export default defineConfig({
 	test: {
 		projects: [
 			tier("host", ["host-tests/{unit,golden,parity,fuzz,structure}/**/*.test.ts"]),
+			tier("kernels", ["host-tests/kernels/**/*.test.ts"]),
 			tier("xs", ["host-tests/xs/**/*.test.ts"]),
 			tier("moddable", ["host-tests/moddable/**/*.test.ts"]),
 		],

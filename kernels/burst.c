@@ -1,0 +1,213 @@
+/* One burst, area by area: modules/npu/npu.ts. Areas without a duty are never looked at. */
+#include "burst.h"
+
+#include <stdlib.h>
+
+#include "brain.h"
+
+enum duty { AWAKE = 1, FIRED_TWO_BURSTS_AGO = 2, HOLDS_STALE_CHARGE = 4 };
+
+static const struct section_entry *section(const void *image, uint32_t kind)
+{
+	const struct section_entry *entry = (const void *)((const struct header *)image + 1);
+	const struct section_entry *end = entry + ((const struct header *)image)->section_count;
+	while (entry < end && entry->kind != kind) entry++;
+	return entry < end ? entry : 0;
+}
+
+/* Pointers first, then words, half words and bytes: everything is aligned. */
+uint32_t fxs_context_bytes(const void *image)
+{
+	const struct header *header = image;
+	uint32_t areas = header->area_count;
+	uint32_t words = areas + 1;
+	uint32_t halves = 3 * areas + header->projection_count;
+	return (uint32_t)(sizeof(struct fxs_brain) + areas * sizeof(struct stream)) + 4 * words + 2 * halves + 2 * areas;
+}
+
+static void lay_out(struct fxs_brain *brain)
+{
+	uint32_t areas = brain->area_count;
+	brain->streams = (struct stream *)(brain + 1);
+	brain->first_target = (uint32_t *)(brain->streams + areas);
+	brain->stream_of = (uint16_t *)(brain->first_target + areas + 1);
+	brain->pending[0] = brain->stream_of + areas;
+	brain->pending[1] = brain->pending[0] + areas;
+	brain->targets = brain->pending[1] + areas;
+	brain->duties[0] = (uint8_t *)(brain->targets + brain->header->projection_count);
+	brain->duties[1] = brain->duties[0] + areas;
+}
+
+static void find_parts(struct fxs_brain *brain, void *const segments[FXS_SEGMENTS])
+{
+	const struct section_entry *entry = section(brain->image, SECTION_STATE);
+	const struct state_part *part = at(brain, entry->offset);
+	const struct state_part *end = (const void *)(brain->image + entry->offset + entry->bytes_used);
+	for (; part < end; part++) {
+		brain->parts[part->kind] = (uint8_t *)segments[part->segment] + part->offset;
+		if (part->kind == PART_COUNTDOWNS) brain->wide_countdowns = part->element_bytes == 2;
+	}
+}
+
+/* Turns the projections, which the image groups by target, into the targets of each source. */
+static void index_targets(struct fxs_brain *brain)
+{
+	const struct projection *projection = brain->projections;
+	const struct projection *end = projection + brain->header->projection_count;
+	uint32_t *first = brain->first_target;
+	for (; projection < end; projection++) first[projection->source]++;
+	uint32_t sum = 0;
+	for (uint32_t area = 0; area <= brain->area_count; area++) {
+		uint32_t count = area < brain->area_count ? first[area] : 0;
+		first[area] = sum;
+		sum += count;
+	}
+	for (projection = brain->projections; projection < end; projection++)
+		brain->targets[first[projection->source]++] = projection->target;
+	/* Each entry has moved to the end of its targets, where the next one's begin. */
+	for (uint32_t area = brain->area_count; area > 0; area--) first[area] = first[area - 1];
+	first[0] = 0;
+}
+
+fxs_brain *fxs_open(const void *image, void *const segments[FXS_SEGMENTS])
+{
+	uint32_t bytes = fxs_context_bytes(image);
+	struct fxs_brain *brain = malloc(bytes);
+	if (!brain) return 0;
+	for (uint32_t i = 0; i < bytes; i++) ((uint8_t *)brain)[i] = 0;
+	const struct section_entry *projections = section(image, SECTION_PROJECTIONS);
+	brain->image = image;
+	brain->header = image;
+	brain->area_count = brain->header->area_count;
+	brain->integer = brain->header->precision >= PRECISION_INT8;
+	brain->wide_ids = brain->header->id_bytes == 4;
+	brain->areas = at(brain, section(image, SECTION_AREAS)->offset);
+	if (projections) brain->projections = at(brain, projections->offset);
+	lay_out(brain);
+	find_parts(brain, segments);
+	for (uint32_t area = 0; area < brain->area_count; area++) brain->stream_of[area] = NO_STREAM;
+	index_targets(brain);
+	return brain;
+}
+
+void fxs_close(fxs_brain *brain)
+{
+	free(brain);
+}
+
+uint32_t fxs_attach(fxs_brain *brain, uint32_t area, const void *indices, const void *values, uint32_t value_bytes)
+{
+	uint32_t number = brain->stream_of[area];
+	if (number == NO_STREAM) brain->stream_of[area] = (uint16_t)(number = brain->stream_count++);
+	brain->streams[number] = (struct stream){indices, values, (uint16_t)area, (uint8_t)value_bytes};
+	return number;
+}
+
+static void give_duty(struct fxs_brain *brain, uint32_t bank, uint32_t area, uint32_t duty)
+{
+	if (!brain->duties[bank][area]) brain->pending[bank][brain->pending_count[bank]++] = (uint16_t)area;
+	brain->duties[bank][area] |= (uint8_t)duty;
+}
+
+/* The queue of an area: its first entry. */
+static uint16_t *queue_heads(const struct fxs_brain *brain)
+{
+	return (uint16_t *)brain->parts[PART_INPUT_LINKS] + brain->header->input_capacity;
+}
+
+/* No sum yet: 0 in the integer precisions, −0 in the float ones (single.c). */
+static void empty_sums(struct fxs_brain *brain)
+{
+	word *sums = (word *)brain->parts[PART_ACCUMULATORS];
+	for (uint32_t i = 0; i < brain->header->slab_neurons; i++) sums[i].u = brain->integer ? 0 : 0x80000000u;
+	brain->started = true;
+}
+
+static void wake_receivers(struct fxs_brain *brain)
+{
+	give_duty(brain, brain->bank, POWER_AREA, AWAKE);
+	for (uint32_t i = 0; i < brain->stream_count; i++)
+		if (brain->events[3 * i + 2]) give_duty(brain, brain->bank, brain->streams[i].area, AWAKE);
+	if (!brain->queued) return;
+	const uint16_t *heads = queue_heads(brain);
+	for (uint32_t area = 0; area < brain->area_count; area++)
+		if (heads[area] != NO_ENTRY) give_duty(brain, brain->bank, area, AWAKE);
+}
+
+static void forget_spikes(struct fxs_brain *brain, uint32_t index)
+{
+	const struct area *area = brain->areas + index;
+	uint32_t *bits = fired_bits(brain, brain->bank, area);
+	for (uint32_t *end = bits + ((area->neuron_count + 31) >> 5); bits < end; bits++) *bits = 0;
+	*fired_count(brain, brain->bank, index) = 0;
+}
+
+static void forget_charge(struct fxs_brain *brain, const struct area *area)
+{
+	float *potentials = (float *)brain->parts[PART_POTENTIALS] + area->state_index;
+	for (uint32_t i = 0; i < area->neuron_count; i++) potentials[i] = 0;
+}
+
+/* Input and neurons of an area, slab by slab; returns its spikes. */
+static uint32_t run_area(struct fxs_brain *brain, uint32_t index)
+{
+	const struct area *area = brain->areas + index;
+	uint32_t largest = brain->header->slab_neurons;
+	uint32_t count = area->neuron_count;
+	uint32_t spikes = 0;
+	bool touched = false;
+	struct slab slab = {.sums = (word *)brain->parts[PART_ACCUMULATORS], .whole = count <= largest};
+	for (uint32_t first = 0; first < count; first += largest) {
+		slab.first = first;
+		slab.size = count - first < largest ? count - first : largest;
+		slab.touched = false;
+		slab.clamps = !(area->flags & AREA_FLAG_SUMS_FIT);
+		fxs_deliver(brain, index, &slab);
+		(brain->integer ? fxs_propagate_integer : fxs_propagate_single)(brain, area, &slab);
+		if (slab.touched)
+			spikes += (brain->integer ? fxs_update_integer : fxs_update_single)(brain, index, &slab);
+		touched |= slab.touched;
+	}
+	if (touched && brain->header->precision == PRECISION_FP32 && !(area->flags & AREA_FLAG_CHARGE_ACCUMULATES))
+		give_duty(brain, brain->bank ^ 1, index, HOLDS_STALE_CHARGE);
+	return spikes;
+}
+
+static void record_spikes(struct fxs_brain *brain, uint32_t index, uint32_t spikes)
+{
+	*fired_count(brain, brain->bank, index) = spikes;
+	for (uint32_t i = brain->first_target[index]; i < brain->first_target[index + 1]; i++)
+		give_duty(brain, brain->bank ^ 1, brain->targets[i], AWAKE);
+}
+
+uint32_t fxs_step(fxs_brain *brain, uint32_t burst, const uint32_t *streams, uint32_t queued)
+{
+	uint32_t bank = burst & 1;
+	uint32_t spikes = 0;
+	uint32_t kept = 0;
+	if (!brain->started) empty_sums(brain);
+	brain->burst = burst;
+	brain->bank = bank;
+	brain->events = streams;
+	brain->queued = queued;
+	wake_receivers(brain);
+	uint16_t *pending = brain->pending[bank];
+	uint8_t *duties = brain->duties[bank];
+	/* Areas only read the last burst's spikes, so their order cannot be observed. */
+	for (uint32_t i = 0, count = brain->pending_count[bank]; i < count; i++) {
+		uint32_t area = pending[i];
+		uint32_t duty = duties[area];
+		duties[area] = 0;
+		if (duty & FIRED_TWO_BURSTS_AGO) forget_spikes(brain, area);
+		if (duty & HOLDS_STALE_CHARGE) forget_charge(brain, brain->areas + area);
+		if (!(duty & AWAKE)) continue;
+		uint32_t fired = run_area(brain, area);
+		if (!fired) continue;
+		record_spikes(brain, area, fired);
+		duties[area] = FIRED_TWO_BURSTS_AGO;
+		pending[kept++] = (uint16_t)area;
+		spikes += fired;
+	}
+	brain->pending_count[bank] = kept;
+	return spikes;
+}

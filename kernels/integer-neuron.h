@@ -1,0 +1,134 @@
+/*
+ * A neuron of the integer precisions: S = high·2^bits + fraction units (docs/quantization.md, modules/npu/lif.ts).
+ *
+ *   x = S + sum;  threshold ≤ x ≤ limit: spike, S = 0;  otherwise  x = clamp(x), S = clamp(x − ⌊(x·L + 2^(s−1)) / 2^s⌋)
+ */
+#ifndef FXS_INTEGER_NEURON_H
+#define FXS_INTEGER_NEURON_H
+
+#include "membrane.h"
+
+/* The high byte of a neuron whose fraction is a countdown. */
+#define MARK (-128)
+
+struct integers {
+	struct membrane m;
+	/* High byte and fraction of each neuron; 0 where the area keeps no potential. */
+	int8_t *highs;
+	uint8_t *fractions;
+	uint32_t bits;
+	int32_t low;
+	int32_t high;
+	/* Of each neuron, or 0: `threshold` of all. */
+	const int32_t *thresholds;
+	int32_t threshold;
+	int32_t limit;
+	/* Potentials from `low` up to `low` + `calm` are below threshold and in range. */
+	uint32_t calm;
+	/* The leak as a rounded high product, where it stays within the range: ⌊(x·multiplier + half) / 2^shift⌋. */
+	bool mild;
+	int32_t multiplier;
+	int32_t half;
+	uint32_t shift;
+};
+
+INLINE uint32_t fraction_of(const struct integers *a, uint32_t n)
+{
+	return a->bits == 16 ? ((const uint16_t *)a->fractions)[n] : a->fractions[n];
+}
+
+INLINE void store(const struct integers *a, uint32_t n, int32_t high, uint32_t fraction)
+{
+	a->highs[n] = (int8_t)high;
+	if (a->bits == 16) ((uint16_t *)a->fractions)[n] = (uint16_t)fraction;
+	else a->fractions[n] = (uint8_t)fraction;
+}
+
+static void saturate(const struct integers *a, int32_t beyond)
+{
+	uint32_t doublings = 0;
+	int64_t size = beyond, end = a->high;
+	if (beyond < 0) {
+		size = -size;
+		end = -(int64_t)a->low;
+	}
+	for (; size > end; end *= 2) doublings++;
+	count_saturation(&a->m, beyond > 0, doublings);
+}
+
+static int32_t clamped(const struct integers *a, int32_t x, int32_t *beyond)
+{
+	if (x >= a->low && x <= a->high) return x;
+	if (!*beyond) *beyond = x;
+	return x > 0 ? a->high : a->low;
+}
+
+/* A neuron that is not blocked and has the potential x, in every generality; returns whether it fired. */
+COLD uint32_t settle(const struct integers *a, uint32_t n, int32_t x)
+{
+	const struct membrane *m = &a->m;
+	const struct area *area = m->area;
+	enum outcome outcome = MISSED;
+	if (x >= (a->thresholds ? a->thresholds[n] : a->threshold) && x <= a->limit) outcome = outcome_of(m, n);
+	if (outcome == FIRES) {
+		uint32_t countdown = count_spike(m, n);
+		if (m->psps) m->psps[n] = psp_of(x, area->units_per_potential);
+		if (m->countdowns) {
+			if (countdown) set_countdown_beside(m, n, countdown);
+			countdown = 0;
+		}
+		if (a->highs) store(a, n, countdown ? MARK : 0, countdown);
+		return 1;
+	}
+	if (m->fire_limit) set_fire_count(m, n, 0);
+	if (!a->highs) return 0;
+	int32_t beyond = 0;
+	x = clamped(a, x, &beyond);
+	if (outcome != HELD && area->leak_multiplier) {
+		int64_t product = (int64_t)x * area->leak_multiplier;
+		int64_t lost = (product + ((int64_t)1 << (area->leak_shift - 1))) >> area->leak_shift;
+		x = clamped(a, x - (int32_t)lost, &beyond);
+	}
+	store(a, n, x >> a->bits, (uint32_t)x);
+	if (beyond) saturate(a, beyond);
+	return 0;
+}
+
+/* Whether a marked neuron is still blocked; it then goes on. */
+COLD bool blocked_marked(const struct integers *a, uint32_t n)
+{
+	uint32_t left = fraction_of(a, n);
+	if (!left) return false;
+	store(a, n, left == 1 ? 0 : MARK, left - 1);
+	if (left == 1) end_of_wait(&a->m, n);
+	return true;
+}
+
+/*
+ * The leak as one product, where it is between 0 and 1 and has the bits that the compiler gives it; potentials have 24
+ * bits and 16. In int8 the product of 2^8·x and 2^6·L loses its low word, which no carry can come from.
+ */
+INLINE void set_leak(struct integers *a, int32_t multiplier, uint32_t shift)
+{
+	a->mild = multiplier >= 0 && multiplier <= (int64_t)1 << shift && (a->bits == 16 ? shift >= 19 : multiplier <= 32768);
+	/* |x·L| < 2^(s−1): nothing is lost. */
+	if (a->bits == 8 && shift > 31) multiplier = 0;
+	if (multiplier == 0) shift = 19;
+	a->multiplier = a->bits == 16 ? (int32_t)((uint32_t)multiplier << 6) : multiplier;
+	a->shift = a->bits == 16 ? shift - 18 : shift;
+	if (a->mild) a->half = (int32_t)(1u << (a->shift - 1));
+}
+
+/* A neuron of a GENERAL area; adds to `spikes` and to `updates` what it did. */
+COLD uint32_t update_general(const struct integers *a, uint32_t n, int32_t x, uint32_t *updates)
+{
+	const struct membrane *m = &a->m;
+	if (m->waits) {
+		if (m->countdowns ? blocked_beside(m, n) : a->highs[n] == MARK && blocked_marked(a, n)) return 0;
+	}
+	if (a->highs) x += (int32_t)((uint32_t)a->highs[n] << a->bits) + (int32_t)fraction_of(a, n);
+	++*updates;
+	return settle(a, n, x);
+}
+
+#endif
