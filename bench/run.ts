@@ -38,17 +38,20 @@ const DIGIT_BURSTS = 96;
 const PRECISIONS = ["fp32", "fp16", "fp16r", "int8", "int8-compact"] as const;
 /** Precisions share the code of synaptic events; what differs between float and integer, these two show. */
 const EVENT_PRECISIONS: readonly string[] = ["fp32", "int8"];
-/** The half precisions' state of essential is that of int8 or larger, and their bursts are dearer. */
-const ESSENTIAL_PRECISIONS: readonly string[] = ["fp32", "int8", "int8-compact"];
+type KernelChoice = "native" | "typescript";
+/** The TypeScript reference takes long: one precision of each family. */
+const REFERENCE_PRECISIONS: readonly string[] = ["fp32", "int8"];
 const CAMERA = path("../genomes/camera.fp32.genome.json");
 
 async function measure(
 	image: Uint8Array,
 	stimulus: Uint8Array | undefined,
 	bursts: number,
+	kernels: KernelChoice = "typescript",
 ): Promise<DeviceCounts> {
 	const run = await runOnXs({
 		engine: "xs-rv32",
+		kernels,
 		main: "bench/device/bursts.ts",
 		image,
 		stimulus,
@@ -77,13 +80,18 @@ async function measureCase(bench: BenchCase, precision: string): Promise<Figures
 	};
 }
 
-async function measureBrain(name: string, genome: string, precision: string): Promise<Figures> {
+async function measureBrain(
+	name: string,
+	genome: string,
+	precision: string,
+	kernels: KernelChoice,
+): Promise<Figures> {
 	const { bytes } = compileGenome(genome, { precision });
 	const image = new BrainImage(asBuffer(bytes));
-	const idle = await measure(bytes, undefined, BURSTS);
+	const idle = await measure(bytes, undefined, BURSTS, kernels);
 	const seen = buildStimulus({ source: "digits", image, bursts: DIGIT_BURSTS, seed: 1 });
-	const active = await measure(bytes, seen.bytes, DIGIT_BURSTS);
-	const key = `${precision}: ${name}`;
+	const active = await measure(bytes, seen.bytes, DIGIT_BURSTS, kernels);
+	const key = `${precision}, ${kernels}: ${name}`;
 	return {
 		[`${key}, instructions to boot`]: idle.boot,
 		[`${key}, instructions per idle burst`]: idle.last,
@@ -114,11 +122,20 @@ async function measureAll(): Promise<Figures> {
 		const events = EVENT_PRECISIONS.includes(precision) ? propagateCases() : [];
 		for (const bench of [...updateCases(), ...events])
 			Object.assign(figures, await measureCase(bench, precision));
-		Object.assign(figures, await measureBrain("camera robot", readFileSync(CAMERA, "utf8"), precision));
-		if (!ESSENTIAL_PRECISIONS.includes(precision)) continue;
-		if (existsSync(ESSENTIAL))
-			Object.assign(figures, await measureBrain("essential", readFileSync(ESSENTIAL, "utf8"), precision));
-		else console.log(`skipped: essential in ${precision}, ${ESSENTIAL} is not here`);
+		const brains: [name: string, file: string][] = [
+			["camera robot", CAMERA],
+			["essential", ESSENTIAL],
+		];
+		for (const [name, file] of brains) {
+			if (!existsSync(file)) {
+				console.log(`skipped: ${name} in ${precision}, ${file} is not here`);
+				continue;
+			}
+			const genome = readFileSync(file, "utf8");
+			Object.assign(figures, await measureBrain(name, genome, precision, "native"));
+			if (REFERENCE_PRECISIONS.includes(precision))
+				Object.assign(figures, await measureBrain(name, genome, precision, "typescript"));
+		}
 	}
 	return figures;
 }

@@ -26,13 +26,14 @@ export function replaceTables(text: string, tables: Readonly<Record<string, read
 
 function brains(figures: Figures): string[] {
 	const measured = (brain: string) =>
-		ORDER.filter((precision) => `${precision}: ${brain}, bytes of SRAM` in figures);
+		ORDER.filter((precision) => `${precision}, native: ${brain}, bytes of SRAM` in figures);
 	const rows = ["camera robot", "essential"].flatMap((brain) =>
 		measured(brain).map((precision) => {
-			const figure = (what: string) => figures[`${precision}: ${brain}, ${what}`]!;
+			const figure = (what: string) => figures[`${precision}, native: ${brain}, ${what}`]!;
 			const sram = figure("bytes of SRAM");
-			const mean = figure("instructions per burst on moving digits, mean");
 			const most = figure("instructions per burst on moving digits, most");
+			const mean = "instructions per burst on moving digits, mean";
+			const reference = figures[`${precision}, typescript: ${brain}, ${mean}`];
 			return [
 				brain === "essential" ? "FEAGI's `essential`" : brain,
 				precision,
@@ -41,9 +42,10 @@ function brains(figures: Figures): string[] {
 				`${number(figure("bytes of flash"))} B`,
 				million(figure("instructions to boot")),
 				million(figure("instructions per idle burst")),
-				million(mean),
+				million(figure(mean)),
 				million(most),
-				`${(most / MHZ / 1000).toFixed(0)} ms`,
+				`${(most / MHZ / 1000).toFixed(1)} ms`,
+				reference === undefined ? "" : million(reference),
 			];
 		}),
 	);
@@ -59,6 +61,7 @@ function brains(figures: Figures): string[] {
 			"burst, mean",
 			"burst, most",
 			"most, at 160 MHz",
+			"mean in TypeScript",
 		],
 		rows,
 	);

@@ -19,6 +19,41 @@ declare module "platform" {
 		readonly largestFree: number;
 	}
 
+	/** The native burst (kernels/burst.h) of the one brain that runs; opening another ends the one before. */
+	export interface NativeKernels {
+		/** Takes an image and its one to four state segments; false when SRAM is short. */
+		open(image: ArrayBufferLike, ...segments: SharedArrayBuffer[]): boolean;
+		/**
+		 * Gives `area` the stream whose ids and values begin at these byte offsets. Returns its number, counted from 0;
+		 * attaching again keeps it. Buffers may lie in the XS heap, which moves them: attach those before each burst.
+		 */
+		attach(
+			area: number,
+			ids: ArrayBufferLike,
+			idsOffset: number,
+			values: ArrayBufferLike,
+			valuesOffset: number,
+			valueBytes: number,
+		): number;
+		/**
+		 * Plays a verified recording (docs/stimulus-format.md) from the next burst on, over and over: it becomes the
+		 * stream of its areas. False when SRAM is short.
+		 */
+		play(recording: ArrayBufferLike): boolean;
+		/**
+		 * Runs burst number `burst` with `queued` values of the input queue and what the attached `streams` hold, in
+		 * order of their numbers; takes their counts to 0. Returns the spikes.
+		 */
+		step(burst: number, queued: number, streams: readonly NativeStream[]): number;
+	}
+
+	/** Where the events of a burst begin, in ids and in values, and how many there are. */
+	export interface NativeStream {
+		readonly firstIndex: number;
+		readonly firstValue: number;
+		count: number;
+	}
+
 	export interface Platform {
 		/** "node", "xs-host", "xs-rv32", "moddable-lin", "esp32", … */
 		readonly name: string;
@@ -26,6 +61,8 @@ declare module "platform" {
 		readonly image: ArrayBufferLike;
 		/** Recorded stimulus (docs/stimulus-format.md) played into the sensory areas; undefined: none. */
 		readonly stimulus: ArrayBufferLike | undefined;
+		/** Undefined where there is none, or where this run is to do without. */
+		readonly native: NativeKernels | undefined;
 		/** Burst as fast as possible instead of at the genome's rate. */
 		readonly freeRunning: boolean;
 		/** Stop after this many bursts; 0 runs until the power goes. */

@@ -55,15 +55,20 @@ describe.skipIf(missing)(`Moddable simulator${missing ? `: skipped, ${missing.wh
 	}, BUILD_TIMEOUT_MS);
 
 	const others = ["fp16", "fp16r", "int8-compact"].map((precision) => ["reflex.fp32.genome.json", precision]);
-	const brains = [...names.map((name) => [name, undefined]), ...others] as [string, string | undefined][];
-	test.each(brains)("%s, %s: state, spikes and bursts as under Node", async (name, precision) => {
+	const cases = [
+		...[...names.map((name) => [name, undefined]), ...others].map((brain) => [...brain, "native"]),
+		["reflex.fp32.genome.json", "fp32", "typescript"],
+		["reflex.fp32.genome.json", "int8", "typescript"],
+	] as [string, string | undefined, Report["kernels"]][];
+	test.each(cases)("%s, %s, %s kernels: as under Node", async (name, precision, kernels) => {
 		const brain = brainOf(name, precision);
-		const { lines, exitStatus } = await runOnModdable({ ...brain, bursts: BURSTS });
+		const { lines, exitStatus } = await runOnModdable({ ...brain, kernels, bursts: BURSTS });
 		const report: Report = JSON.parse(lines.at(-1) ?? "");
 		const { stateHash, spikes, bursts, droppedInputs, saturations } = await reportUnderNode(brain);
 		expect(exitStatus).toBe(0);
 		expect(report).toMatchObject({
 			engine: "moddable-lin",
+			kernels,
 			stateHash,
 			spikes,
 			bursts,

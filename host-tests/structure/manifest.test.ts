@@ -58,8 +58,10 @@ describe("modules/manifest.json", () => {
 
 describe("platforms/manifest.json", () => {
 	const { platforms = {} } = manifest("platforms/manifest.json");
+	/** What platforms share: the natives of XS, and their module for the SDK. */
+	const SHARED = ["native", "moddable"];
 	const folders = readdirSync(join(root, "platforms"), { withFileTypes: true })
-		.filter((entry) => entry.isDirectory())
+		.filter((entry) => entry.isDirectory() && !SHARED.includes(entry.name))
 		.map((entry) => entry.name);
 	const withManifest = folders.filter((name) => existsSync(join(root, "platforms", name, "manifest.json")));
 
@@ -80,6 +82,26 @@ describe("platforms/manifest.json", () => {
 		expect(names).toContain("platform");
 		expect(preload).toEqual(names);
 		expect([...names].sort()).toEqual(sources(`platforms/${name}`).map((path) => path.split("/").at(-1)));
+	});
+
+	test.each(withManifest)("%s has the native kernels", (name) => {
+		expect(list(manifest(`platforms/${name}/manifest.json`).include)).toContain("../moddable/manifest.json");
+	});
+
+	test("the native kernels are one module with all C sources, preloaded", () => {
+		const { modules = {}, preload } = manifest("platforms/moddable/manifest.json");
+		expect(modules).toEqual({ "*": ["./native-kernels", "../native/*", "../../kernels/*"] });
+		expect(preload).toEqual(["native-kernels"]);
+		const headers = readFileSync(join(root, "platforms/moddable/native-kernels.c"), "utf8");
+		for (const [, path] of headers.matchAll(/#include "(\.\.[^"]*)"/g))
+			expect(existsSync(join(root, "platforms/moddable", path))).toBe(true);
+	});
+
+	test("no two C sources of a firmware have the same name: the SDK's objects lie in one folder", () => {
+		const sources = ["platforms/esp32", "platforms/moddable", "platforms/native", "kernels"]
+			.flatMap((folder) => readdirSync(join(root, folder)))
+			.filter((name) => name.endsWith(".c"));
+		expect(new Set(sources).size).toBe(sources.length);
 	});
 
 	test.each(folders)("%s implements the seam", (name) => {

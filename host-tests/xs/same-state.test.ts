@@ -7,7 +7,7 @@ import { asBuffer } from "../../tools/cli/files.js";
 import { runOnNode } from "../../tools/cli/node-engine.js";
 import { compileGenome } from "../../tools/compile.js";
 import { buildStimulus } from "../../tools/stimulus/build-stimulus.js";
-import { missingFor } from "../../tools/xs/build-engine.js";
+import { type EngineKind, missingFor } from "../../tools/xs/build-engine.js";
 import { runOnXs } from "../../tools/xs/run-engine.js";
 import { describeOn } from "./engines.js";
 
@@ -43,6 +43,31 @@ function comparable({ stateHash, spikes, bursts, saturations, synapses }: Report
 	return { stateHash, spikes, bursts, saturations, synapses };
 }
 
+async function expectSameState(
+	engine: EngineKind,
+	kernels: Report["kernels"],
+	path: string,
+	precision: string | undefined,
+): Promise<void> {
+	const { bytes, stimulus } = prepare(path, precision);
+	const onNode = await runOnNode({ bytes, stimulus, bursts: BURSTS, print: () => {} });
+	// Slots of a 64-bit host are twice a board's: its memory says nothing, so it gets enough.
+	const ramBytes = engine === "xs-host" ? 524_288 : 327_680;
+	const run = await runOnXs({
+		engine,
+		kernels,
+		ramBytes,
+		image: bytes,
+		stimulus: stimulus.bytes,
+		bursts: BURSTS,
+		freeRunning: true,
+	});
+	const onXs = JSON.parse(run.lines.at(-1) ?? "") as Report;
+	expect(onNode.spikes).toBeGreaterThan(0);
+	expect(onXs.kernels).toBe(kernels);
+	expect(comparable(onXs)).toEqual(comparable(onNode));
+}
+
 describeOn(["xs-host", "xs-host32", "xs-rv32"], "same brain, same bits as Node", (engine) => {
 	const withEssential = ["fp32", "int8", "int8-compact"].map((precision) => ({
 		name: `FEAGI's essential, ${precision}`,
@@ -50,24 +75,13 @@ describeOn(["xs-host", "xs-host32", "xs-rv32"], "same brain, same bits as Node",
 		precision,
 	}));
 	test.each([...shipped, ...others, ...(existsSync(essential) ? withEssential : [])])(
-		"$name",
-		async ({ path, precision }) => {
-			const { bytes, stimulus } = prepare(path, precision);
-			const onNode = await runOnNode({ bytes, stimulus, bursts: BURSTS, print: () => {} });
-			// Slots of a 64-bit host are twice a board's: its memory says nothing, so it gets enough.
-			const ramBytes = engine === "xs-host" ? 524_288 : 327_680;
-			const run = await runOnXs({
-				engine,
-				ramBytes,
-				image: bytes,
-				stimulus: stimulus.bytes,
-				bursts: BURSTS,
-				freeRunning: true,
-			});
-			const onXs = JSON.parse(run.lines.at(-1) ?? "") as Report;
-			expect(onNode.spikes).toBeGreaterThan(0);
-			expect(comparable(onXs)).toEqual(comparable(onNode));
-		},
+		"$name, native kernels",
+		({ path, precision }) => expectSameState(engine, "native", path, precision),
+	);
+
+	test.each(["fp32", "fp16", "fp16r", "int8", "int8-compact"])(
+		"reflex, %s, TypeScript kernels",
+		(precision) => expectSameState(engine, "typescript", `${folder}reflex.fp32.genome.json`, precision),
 	);
 
 	test.skipIf(existsSync(essential))(`FEAGI's essential: skipped, ${essential} is not here`, () => {});

@@ -15,8 +15,10 @@ describeOn(engines, "senses", (engine) => {
 			const { bytes } = compileGenome(readFileSync(genome, "utf8"), { precision });
 			const expected = drive(asBuffer(bytes));
 			expect(new Set(expected.map((line) => line.replace(/^\d+/, ""))).size).toBeGreaterThan(3);
-			const { lines } = await runFixture(engine, "senses", { image: bytes });
-			expect(lines).toEqual(expected);
+			for (const kernels of ["native", "typescript"] as const) {
+				const { lines } = await runFixture(engine, "senses", { image: bytes, kernels });
+				expect(lines, kernels).toEqual(expected);
+			}
 		},
 	);
 });

@@ -2,9 +2,11 @@ import type { Platform } from "platform";
 import { BrainImage } from "../connectome/image.js";
 import { type Kernels, referenceKernels } from "../npu/kernels.js";
 import { Npu } from "../npu/npu.js";
+import { Pools } from "../npu/pools.js";
 import { Playback } from "../senses/playback.js";
 import { Stimulus } from "../senses/stimulus.js";
 import { BurstClock } from "./burst-clock.js";
+import { NativeBrain } from "./native-brain.js";
 import { makeReport } from "./report.js";
 import { printReport } from "./report-text.js";
 import { SaturationWatch } from "./saturation-watch.js";
@@ -14,6 +16,8 @@ export class Brain {
 	readonly platform: Platform;
 	readonly image: BrainImage;
 	readonly npu: Npu;
+	/** Runs the bursts where the platform has native kernels. */
+	readonly native: NativeBrain | undefined;
 	readonly clock: BurstClock;
 	/** Called after each burst of the clock: a screen, motors, a test. */
 	afterBurst: (() => void) | undefined;
@@ -24,11 +28,14 @@ export class Brain {
 	constructor(platform: Platform, kernels: Kernels = referenceKernels) {
 		this.platform = platform;
 		this.image = new BrainImage(platform.image);
-		this.npu = new Npu(this.image, kernels);
+		const pools = new Pools(this.image);
+		if (platform.native) this.native = new NativeBrain(platform.native, this.image, pools);
+		this.npu = new Npu(this.image, kernels, pools, undefined, this.native);
 		this.#saturation = new SaturationWatch(this.npu, platform.print);
 		if (platform.stimulus) {
 			const stimulus = new Stimulus(platform.stimulus, this.image);
-			this.#playback = new Playback(stimulus, this.image.areaCount, this.npu.inputs);
+			if (this.native) this.native.play(stimulus.views.u8.buffer);
+			else this.#playback = new Playback(stimulus, this.image.areaCount, this.npu.inputs);
 		}
 		this.clock = new BurstClock(
 			platform,
@@ -49,7 +56,7 @@ export class Brain {
 	/** Prints the report as text and then, on one line, as JSON; either can be left out. */
 	report(text = true, json = true): void {
 		const { platform } = this;
-		const report = makeReport(platform, this.npu, this.clock);
+		const report = makeReport(this);
 		if (text) printReport(report, platform.print);
 		if (json) platform.print(JSON.stringify(report));
 	}

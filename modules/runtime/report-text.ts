@@ -8,7 +8,9 @@ export function printReport(report: Report, print: (line: string) => void): void
 	const bytes = (name: string, value: number, label: Label) => {
 		if (value) line(name, value + " B", label);
 	};
-	print(report.genome + ", " + report.precision + ", on " + report.engine);
+	print(
+		report.genome + ", " + report.precision + ", on " + report.engine + ", " + report.kernels + " kernels",
+	);
 	line("cortical areas", "" + report.areas, labels.counts);
 	line("neurons", "" + report.neurons, labels.counts);
 	line("synapses from rules", "" + report.ruleSynapses, labels.counts);

@@ -4,7 +4,7 @@ import type { BrainImage } from "../connectome/image.js";
 import { Part, PRECISION_NAMES, Saturation, SECTION_KINDS, SECTION_NAMES } from "../connectome/layout.js";
 import type { Npu } from "../npu/npu.js";
 import { formatHash, stateHash } from "../npu/state-hash.js";
-import type { BurstClock } from "./burst-clock.js";
+import type { Brain } from "./brain.js";
 import { HEADROOM, PREDICTED_FOOTPRINT } from "./footprint.js";
 
 export type Label = "measured" | "predicted";
@@ -31,6 +31,8 @@ export interface Report {
 	genome: string;
 	precision: string;
 	engine: string;
+	/** What runs the bursts. */
+	kernels: "native" | "typescript";
 	areas: number;
 	neurons: number;
 	/** Rule-made and explicit together. */
@@ -74,7 +76,7 @@ const PER_NEURON: readonly number[] = Object.freeze([
 ]);
 
 /** Builds strings and objects: for the console, never for the burst. */
-export function makeReport(platform: Platform, npu: Npu, clock: BurstClock): Report {
+export function makeReport({ platform, npu, native, clock }: Brain): Report {
 	const { image } = npu;
 	const memory = platform.memory();
 	const heap: Label = memory ? "measured" : "predicted";
@@ -84,6 +86,7 @@ export function makeReport(platform: Platform, npu: Npu, clock: BurstClock): Rep
 		genome: image.title,
 		precision: PRECISION_NAMES[image.precision],
 		engine: platform.name,
+		kernels: native ? "native" : "typescript",
 		areas: image.areaCount,
 		neurons: image.neuronCount,
 		synapses: image.ruleSynapses + image.explicitSynapses,

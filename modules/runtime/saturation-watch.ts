@@ -19,6 +19,8 @@ export const SATURATION_PERCENT: { readonly [level in SaturationLevel]: number }
 });
 
 export class SaturationWatch {
+	/** Bursts until the window closes. */
+	#left = SATURATION_WINDOW;
 	readonly #npu: Npu;
 	readonly #print: (line: string) => void;
 
@@ -29,8 +31,10 @@ export class SaturationWatch {
 
 	/** After each burst. */
 	afterBurst(): void {
+		if (--this.#left) return;
+		this.#left = SATURATION_WINDOW;
 		const npu = this.#npu;
-		if (npu.burst % SATURATION_WINDOW || npu.pools.saturations.length === 0) return;
+		if (npu.pools.saturations.length === 0) return;
 		for (let area = 0, count = npu.image.areaCount; area < count; area++) this.#closeWindow(area);
 	}
 

@@ -3,6 +3,7 @@
 
 import Resource from "Resource";
 import config from "mc/config";
+import nativeKernels from "native-kernels";
 import type { MemoryUse, Platform } from "platform";
 import Timer from "timer";
 import { Figure, measure, now } from "./board.js";
@@ -27,6 +28,7 @@ const platform: Platform = Object.freeze({
 		if (!Resource.exists("stimulus.img")) return undefined;
 		return new Resource("stimulus.img") as unknown as ArrayBuffer;
 	},
+	native: String(config.kernels) === "typescript" ? undefined : nativeKernels,
 	freeRunning: String(config.freeRunning) === "true",
 	burstLimit: Number(config.bursts),
 	get sramBudget() {

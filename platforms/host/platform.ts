@@ -19,6 +19,7 @@ export function hostPlatform(options: HostOptions): Platform {
 		name: "node",
 		image: options.image,
 		stimulus: options.stimulus,
+		native: undefined,
 		freeRunning: !options.realTime,
 		burstLimit: options.burstLimit ?? 0,
 		sramBudget: options.sramBudget ?? REFERENCE_SRAM,

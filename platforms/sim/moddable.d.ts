@@ -8,6 +8,14 @@ declare module "mc/config" {
 	export default config;
 }
 
+/** platforms/moddable, under the name that its manifest gives it. */
+declare module "native-kernels" {
+	import type { NativeKernels } from "platform";
+
+	const nativeKernels: NativeKernels;
+	export default nativeKernels;
+}
+
 declare module "Resource" {
 	export default class Resource {
 		static exists(path: string): boolean;

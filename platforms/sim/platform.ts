@@ -3,6 +3,7 @@
 
 import Resource from "Resource";
 import config from "mc/config";
+import nativeKernels from "native-kernels";
 import type { Platform } from "platform";
 import Time from "time";
 import Timer from "timer";
@@ -29,6 +30,7 @@ const platform: Platform = Object.freeze({
 		if (!Resource.exists("stimulus.img")) return undefined;
 		return new Resource("stimulus.img") as unknown as ArrayBuffer;
 	},
+	native: String(config.kernels) === "typescript" ? undefined : nativeKernels,
 	freeRunning: String(config.freeRunning) === "true",
 	burstLimit: Number(config.bursts),
 	sramBudget: REFERENCE_SRAM,

@@ -1,4 +1,6 @@
 /** What the C layer gives to TypeScript (platforms/xs/c/natives.c): one global object, here typed and named. */
+import type { NativeKernels } from "platform";
+
 interface Engine {
 	print(line: string): void;
 	instructions(): number;
@@ -7,6 +9,10 @@ interface Engine {
 	measure(figure: number): number;
 	parameter(name: string): string | undefined;
 	resource(name: string): ArrayBufferLike | undefined;
+	openBrain: NativeKernels["open"];
+	attachStream: NativeKernels["attach"];
+	playRecording: NativeKernels["play"];
+	stepBrain: NativeKernels["step"];
 	setTimer(delayMs: number, callback: () => void): void;
 	onLine(callback: (line: string) => void): void;
 	exit(status: number): never;
@@ -27,6 +33,12 @@ export const measure = engine.measure;
 export const parameter = engine.parameter;
 /** A read-only, zero-copy, 4-byte-aligned view of rom. */
 export const resource = engine.resource;
+export const nativeKernels: NativeKernels = Object.freeze({
+	open: engine.openBrain,
+	attach: engine.attachStream,
+	play: engine.playRecording,
+	step: engine.stepBrain,
+});
 export const setTimer = engine.setTimer;
 export const onLine = engine.onLine;
 /** Ends the run at once. */

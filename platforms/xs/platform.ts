@@ -1,6 +1,17 @@
 /** XS without an operating system: on the host, or on an emulated rv32 microcontroller. */
 import type { MemoryUse, Platform } from "platform";
-import { exit, Figure, measure, now, onLine, parameter, print, resource, setTimer } from "./natives.js";
+import {
+	exit,
+	Figure,
+	measure,
+	nativeKernels,
+	now,
+	onLine,
+	parameter,
+	print,
+	resource,
+	setTimer,
+} from "./natives.js";
 
 /** Read when asked, not when loaded: this module is preloaded, as it would be on a board. */
 const platform: Platform = Object.freeze({
@@ -14,6 +25,9 @@ const platform: Platform = Object.freeze({
 	},
 	get stimulus() {
 		return resource("stimulus");
+	},
+	get native() {
+		return parameter("kernels") === "typescript" ? undefined : nativeKernels;
 	},
 	get freeRunning() {
 		return parameter("freeRunning") === "1";

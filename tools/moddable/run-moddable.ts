@@ -13,6 +13,8 @@ export interface ModdableRunOptions {
 	readonly bursts: number;
 	/** Burst as fast as possible instead of at the genome's rate. @default true */
 	readonly freeRunning?: boolean;
+	/** What runs the bursts. @default "native" */
+	readonly kernels?: "native" | "typescript";
 	/** @default false */
 	readonly debug?: boolean;
 	/** Folder of the Moddable SDK. @default process.env.MODDABLE */
@@ -37,7 +39,11 @@ export async function runOnModdable(options: ModdableRunOptions): Promise<Moddab
 		sdk: usableSdk(options.sdk),
 		image: options.image,
 		stimulus: options.stimulus,
-		config: { bursts: options.bursts, freeRunning: options.freeRunning ?? true },
+		config: {
+			bursts: options.bursts,
+			freeRunning: options.freeRunning ?? true,
+			kernels: options.kernels ?? "native",
+		},
 		debug: options.debug ?? false,
 	});
 	try {

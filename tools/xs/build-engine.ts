@@ -76,6 +76,8 @@ function target(kind: EngineKind, options: EngineOptions): Target {
 	return { makefile: "host", output: `host${width}${opt}`, variables: [`M=${width}`, `OPT=${opt}`] };
 }
 
+const kernelFolders = [join(repositoryFolder, "platforms", "native"), join(repositoryFolder, "kernels")];
+
 function fingerprint(folders: readonly string[], variables: readonly string[]): string {
 	const hash = createHash("sha256").update(variables.join("\n"));
 	for (const folder of folders)
@@ -94,7 +96,7 @@ export async function buildEngine(kind: EngineKind, options: EngineOptions = {})
 	const stamp = join(build, "stamp");
 	await withLock(build, async () => {
 		const sources = await fetchXs();
-		const wanted = fingerprint([join(layer, "c"), join(layer, makefile)], variables);
+		const wanted = fingerprint([join(layer, "c"), join(layer, makefile), ...kernelFolders], variables);
 		if (existsSync(binary) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
 		const made = await run("make", [
 			"-s",

@@ -32,6 +32,8 @@ export interface XsRunOptions {
 	readonly bursts?: number;
 	/** Burst as fast as possible instead of at the genome's rate. @default false */
 	readonly freeRunning?: boolean;
+	/** What runs the bursts. @default "native" */
+	readonly kernels?: "native" | "typescript";
 	readonly parameters?: Readonly<Record<string, string | number>>;
 	readonly creation?: Creation;
 	/** SRAM the program gets. @default 327680 */
@@ -159,6 +161,7 @@ function writePack(options: XsRunOptions, modules: Awaited<ReturnType<typeof bun
 			clock: options.engine === "xs-rv32" ? "predicted" : "measured",
 			bursts: options.bursts ?? 0,
 			freeRunning: options.freeRunning ? 1 : 0,
+			kernels: options.kernels ?? "native",
 			main: main.replace(/\.ts$/, ".js"),
 			"module.platform": platformModule,
 			preload: options.preload === false ? 0 : 1,

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { MemoryUse, Platform } from "platform";
+import type { MemoryUse, NativeKernels, Platform } from "platform";
 import { asBuffer } from "../../../tools/cli/files.js";
 import { compileGenome } from "../../../tools/compile.js";
 
@@ -15,7 +15,8 @@ export function imageOf(name: string): ArrayBuffer {
 /** A platform whose time passes only when `run` lets it. */
 export class FakePlatform implements Platform {
 	readonly name = "fake";
-	readonly stimulus = undefined;
+	stimulus: ArrayBufferLike | undefined;
+	native: NativeKernels | undefined;
 	readonly sramBudget = 327_680;
 	readonly clock = "measured";
 	image: ArrayBufferLike;

@@ -36,6 +36,13 @@ void install_natives(txMachine* root);
 void load_resources(void);
 size_t resource_bytes(void);
 
+// native-burst.c
+void name_streams(txMachine* root);
+void native_openBrain(txMachine* the);
+void native_attachStream(txMachine* the);
+void native_playRecording(txMachine* the);
+void native_stepBrain(txMachine* the);
+
 // jobs.c
 double clock_ms(void);
 void set_timer(txMachine* the, double delayMs, txSlot* function);

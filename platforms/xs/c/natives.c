@@ -155,6 +155,10 @@ static const struct {
 	{ "measure", native_measure, 1 },
 	{ "parameter", native_parameter, 1 },
 	{ "resource", native_resource, 1 },
+	{ "openBrain", native_openBrain, 2 },
+	{ "attachStream", native_attachStream, 6 },
+	{ "playRecording", native_playRecording, 1 },
+	{ "stepBrain", native_stepBrain, 3 },
 	{ "setTimer", native_setTimer, 2 },
 	{ "onLine", native_onLine, 1 },
 	{ "exit", native_exit, 1 },
@@ -164,6 +168,7 @@ void install_natives(txMachine* the)
 {
 	txSlot* property;
 	fxBeginHost(the);
+	name_streams(the);
 	mxPush(mxObjectPrototype);
 	property = fxLastProperty(the, fxNewObjectInstance(the));
 	fxNextHostAccessorProperty(the, property, native_resource_byteLength, C_NULL, mxID(_byteLength),

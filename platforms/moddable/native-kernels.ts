@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The native kernels (kernels/burst.h) as a module of the Moddable SDK; native-kernels.c has the other half. */
+import type { NativeKernels, NativeStream } from "platform";
+
+function open(this: unknown, image: ArrayBufferLike, ...segments: SharedArrayBuffer[]): boolean {
+	return native("kernels_open").call(this, image, ...segments) as boolean;
+}
+
+function attach(
+	this: unknown,
+	area: number,
+	ids: ArrayBufferLike,
+	idsOffset: number,
+	values: ArrayBufferLike,
+	valuesOffset: number,
+	valueBytes: number,
+): number {
+	return native("kernels_attach").call(
+		this,
+		area,
+		ids,
+		idsOffset,
+		values,
+		valuesOffset,
+		valueBytes,
+	) as number;
+}
+
+function play(this: unknown, recording: ArrayBufferLike): boolean {
+	return native("kernels_play").call(this, recording) as boolean;
+}
+
+function step(this: unknown, burst: number, queued: number, streams: readonly NativeStream[]): number {
+	return native("kernels_step").call(this, burst, queued, streams) as number;
+}
+
+const nativeKernels: NativeKernels = Object.freeze({ open, attach, play, step });
+
+export default nativeKernels;
