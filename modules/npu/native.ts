@@ -10,9 +10,3 @@ export interface NativeBurst {
 	/** Runs burst number `burst` with `queued` entries of the input queue; returns the spikes. */
 	step(burst: number, queued: number): number;
 }
-
-/** Opens native code on an image and its state segments; undefined where a platform has none. */
-export type OpenNative = (
-	image: ArrayBufferLike,
-	segments: readonly SharedArrayBuffer[],
-) => NativeBurst | undefined;

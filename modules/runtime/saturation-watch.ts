@@ -12,7 +12,7 @@ export const SATURATION_WINDOW = 1000;
 export type SaturationLevel = "info" | "warning" | "error";
 
 /** Percent of an area's updates in a window from which on a level is reached. */
-export const SATURATION_PERCENT: { readonly [level in SaturationLevel]: number } = Object.freeze({
+const SATURATION_PERCENT: { readonly [level in SaturationLevel]: number } = Object.freeze({
 	info: 0.01,
 	warning: 0.5,
 	error: 5,

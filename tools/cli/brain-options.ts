@@ -24,7 +24,7 @@ export interface BrainOptions {
 
 const CALIBRATION_BURSTS = 300;
 /** Verbs that run as many bursts as they calibrate with. */
-const RUNS: readonly string[] = ["run", "similarity"];
+const RUNS: readonly string[] = ["run", "similarity", "plan"];
 
 export function addCompileOptions(command: Command): Command {
 	command

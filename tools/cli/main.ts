@@ -1,4 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
+import { BOARDS } from "../board/boards.js";
+import { COSTS_FILE } from "../plan/costs.js";
 import { stimulusSources } from "../stimulus/build-stimulus.js";
 import { addCompileOptions, addStrict } from "./brain-options.js";
 import { compareCommand } from "./compare-command.js";
@@ -8,6 +10,7 @@ import { fixCommand } from "./fix-command.js";
 import { inspectCommand } from "./inspect-command.js";
 import { integer } from "./options.js";
 import { explain } from "./output.js";
+import { planCommand } from "./plan-command.js";
 import { precisionsCommand } from "./precisions-command.js";
 import { ENGINES, runCommand } from "./run-command.js";
 import { similarityCommand } from "./similarity-command.js";
@@ -117,6 +120,32 @@ function createProgram(exit: (code: number) => void): Command {
 		.option("--png <picture>", "the same as PNG")
 		.option("--json", "as one line of JSON")
 		.action(similarityCommand);
+	addStrict(
+		brainVerb(
+			"plan",
+			"print what a genome needs on boards: memory by part, work and time of a burst, what would fit",
+		),
+	)
+		.argument("<genome>", "FEAGI genome (JSON 2.0, 2.1 or 3.0)")
+		.option(
+			"--board <names>",
+			`boards, with commas between them (default: all): ${BOARDS.map(({ name }) => name).join(", ")}`,
+		)
+		.option("--frames <source>", `what the senses receive: ${Object.keys(stimulusSources).join(", ")}`)
+		.addOption(
+			new Option("--bursts <n>", "how many bursts are counted")
+				.default(300)
+				.argParser(integer("--bursts", 1, 100000)),
+		)
+		.addOption(
+			new Option("--seed <s>", "seed of everything random in the input")
+				.default(1)
+				.argParser(integer("--seed", 0, 4294967295)),
+		)
+		.option("--max", "also look for the largest version of the genome that each board holds")
+		.option("--costs <file>", `measured instruction counts (default: ${COSTS_FILE})`)
+		.option("--json", "as one line of JSON")
+		.action(planCommand);
 	program
 		.command("precisions")
 		.description("print the number formats of a brain: what each is and what a neuron costs")

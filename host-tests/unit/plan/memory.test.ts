@@ -1,0 +1,98 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { HEADROOM, PREDICTED_FOOTPRINT } from "../../../modules/runtime/footprint.js";
+import { fitOn, XS_BYTES } from "../../../tools/board/fit.js";
+import { compileGenome } from "../../../tools/compile.js";
+import { planState } from "../../../tools/image/state-plan.js";
+import { parseCosts } from "../../../tools/plan/costs.js";
+import { firmwareOf, planFlash, planSram } from "../../../tools/plan/memory.js";
+import { precisions } from "../../../tools/quantise/precisions.js";
+import { genomes } from "../cli/run-cli.js";
+import { boardOf } from "./boards.js";
+
+const camera = readFileSync(join(genomes, "camera.int8.genome.json"), "utf8");
+const sum = (figures: Readonly<Record<string, { readonly value: number }>>) =>
+	Object.values(figures).reduce((total, { value }) => total + value, 0);
+
+describe.each(precisions.map(({ name }) => name))("%s", (precision) => {
+	const compilation = compileGenome(camera, { precision });
+	const sram = planSram(compilation, undefined);
+
+	test("SRAM is that of the state plan, pool by pool, and what XS takes", () => {
+		const plan = planState(compilation.network.genome.areas, precision);
+		expect(sram.state).toEqual({ value: plan.bytes, label: "exact" });
+		expect(Object.values(sram.pools).map(({ value }) => value)).toEqual(
+			plan.parts.map(({ elementBytes, count }) => elementBytes * count),
+		);
+		expect(sum(sram.pools) + sram.alignment.value).toBe(plan.bytes);
+		const xs = Object.values<number>(PREDICTED_FOOTPRINT).reduce((a, b) => a + b);
+		expect(sum(sram.xs)).toBe(xs);
+		expect(sram.needed).toEqual({ value: plan.bytes + xs + HEADROOM, label: "predicted" });
+	});
+
+	test("flash is the image, section by section", () => {
+		const flash = planFlash(compilation.bytes);
+		expect(flash.image).toEqual({ value: compilation.bytes.length, label: "exact" });
+		expect(sum(flash.sections)).toBe(compilation.bytes.length);
+	});
+});
+
+test("what was not measured has no number, but a name; what was, counts", () => {
+	const compilation = compileGenome(camera);
+	const without = planSram(compilation, undefined);
+	expect(without.context).toMatchObject({ value: null, label: "not measured" });
+	expect(firmwareOf("esp32c3", undefined)).toMatchObject({
+		value: null,
+		missing: [expect.stringContaining("firmware of esp32c3")],
+	});
+	const costs = parseCosts(
+		JSON.stringify({
+			about: "made up",
+			instructions: {},
+			context: { fixed: 100, area: 20, projection: 2 },
+			firmware: { esp32c3: 700_000 },
+		}),
+		"test",
+	);
+	const { areas } = compilation.network.genome;
+	const context = 100 + 20 * areas.length + 2 * compilation.network.projections.length;
+	const measured = planSram(compilation, costs);
+	expect(measured.context).toEqual({ value: context, label: "measured" });
+	expect(measured.needed.value).toBe(without.needed.value + context);
+	expect(firmwareOf("esp32c3", costs)).toEqual({ value: 700_000, label: "measured" });
+	expect(firmwareOf("esp32", costs).value).toBeNull();
+});
+
+describe("a brain fits to the byte", () => {
+	const STATE = 50_000;
+	test("of all SRAM", () => {
+		expect(fitOn(boardOf({ sram: STATE + XS_BYTES }), STATE)).toMatchObject({ fits: true, spare: 0 });
+		expect(fitOn(boardOf({ sram: STATE + XS_BYTES - 1 }), STATE)).toMatchObject({
+			fits: false,
+			spare: -1,
+			limitedBy: "SRAM",
+		});
+	});
+
+	test("of the largest block", () => {
+		expect(fitOn(boardOf({ largestBlock: STATE }), STATE)).toMatchObject({ fits: true, spare: 0 });
+		expect(fitOn(boardOf({ largestBlock: STATE - 1 }), STATE)).toMatchObject({
+			fits: false,
+			spare: -1,
+			limitedBy: "largest block",
+		});
+	});
+
+	test("of external RAM, where small blocks stay on the chip", () => {
+		const board = boardOf({ sram: XS_BYTES + 20_000, psram: STATE });
+		expect(fitOn(board, STATE)).toMatchObject({ fits: true, spare: 0, stateIn: "PSRAM" });
+		expect(fitOn(board, STATE + 1)).toMatchObject({ fits: false, spare: -1, limitedBy: "PSRAM" });
+		expect(fitOn(board, 16_384)).toMatchObject({ fits: true, spare: 20_000 - 16_384, stateIn: "SRAM" });
+		expect(fitOn(boardOf({ sram: XS_BYTES - 1, psram: STATE }), STATE)).toMatchObject({
+			fits: false,
+			spare: -1,
+			limitedBy: "SRAM",
+		});
+	});
+});

@@ -1,0 +1,21 @@
+import { UsageError } from "../errors.js";
+import { nearNames } from "../genome/near.js";
+import { BOARDS, type Board } from "./boards.js";
+
+/** Boards of a comma-separated list of names; all without one. @throws UsageError board-unknown */
+export function chooseBoards(names: string | undefined): readonly Board[] {
+	if (names === undefined) return BOARDS;
+	return [...new Set(names.split(",").map((name) => name.trim()))].map(boardOf);
+}
+
+function boardOf(name: string): Board {
+	const known = BOARDS.map((board) => board.name);
+	const board = BOARDS.find((candidate) => candidate.name === name.toLowerCase());
+	if (board) return board;
+	throw new UsageError(
+		"board-unknown",
+		"--board",
+		`there is no board ${JSON.stringify(name)}${nearNames(name.toLowerCase(), known)}`,
+		`give one of ${known.join(", ")}, or several with commas between them`,
+	);
+}
