@@ -89,7 +89,7 @@ INLINE uint32_t *fired_bits(const struct fxs_brain *brain, uint32_t bank, const 
 }
 
 /* inputs.c: what reaches area `index` from outside in this burst. */
-void fxs_deliver(struct fxs_brain *brain, uint32_t index, struct slab *slab);
+void fxs_deliver(const struct fxs_brain *brain, uint32_t index, struct slab *slab);
 /* `value` · `factor`, both f32, as a whole number, rounded half up, within ±CONTRIBUTION_LIMIT. */
 int32_t fxs_to_units(uint32_t value, uint32_t factor);
 

@@ -5,6 +5,11 @@
 
 #include "brain.h"
 
+/* Loops that clear words stay loops: memset of a small C library goes byte by byte. */
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC optimize("no-tree-loop-distribute-patterns")
+#endif
+
 enum duty { AWAKE = 1, FIRED_TWO_BURSTS_AGO = 2, HOLDS_STALE_CHARGE = 4 };
 
 static const struct section_entry *section(const void *image, uint32_t kind)

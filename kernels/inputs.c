@@ -17,45 +17,41 @@ static uint32_t mantissa_of(uint32_t bits, int32_t *exponent)
 int32_t fxs_to_units(uint32_t value, uint32_t factor)
 {
 	int32_t e, f;
-	uint32_t m = mantissa_of(value, &e);
-	uint32_t n = mantissa_of(factor, &f);
-	int64_t product = (int64_t)((uint64_t)m * n);
-	int32_t shift = 300 - e - f;
+	uint64_t product = (uint64_t)(mantissa_of(value, &e) << 8) * (mantissa_of(factor, &f) << 8);
+	uint32_t high = (uint32_t)(product >> 32), low = (uint32_t)product;
+	/* |value · factor| = product / 2^(32 + shift); where shift is not positive, both are normal and that is 2^30 or more. */
+	int32_t shift = 284 - e - f;
 	bool negative = (value ^ factor) >> 31;
-	if (product == 0 || shift > 62) return 0;
-	/* Only normal numbers get here: the product has 47 bits or more. */
+	if (shift > 32) return 0;
 	if (shift <= 0) return negative ? -CONTRIBUTION_LIMIT : CONTRIBUTION_LIMIT;
-	if (negative) product = -product;
-	/* ⌊product / 2^shift + ½⌋ */
-	int64_t units = (product + ((int64_t)1 << (shift - 1))) >> shift;
-	if (units > CONTRIBUTION_LIMIT) return CONTRIBUTION_LIMIT;
-	if (units < -CONTRIBUTION_LIMIT) return -CONTRIBUTION_LIMIT;
-	return (int32_t)units;
+	uint32_t units = ((high >> (shift - 1)) + 1) >> 1;
+	/* −½ is rounded up, too. */
+	if (negative && low == 0 && high << (32 - shift) == 0x80000000u) units--;
+	if (units > CONTRIBUTION_LIMIT) units = CONTRIBUTION_LIMIT;
+	return negative ? -(int32_t)units : (int32_t)units;
 }
 
 /* A potential in genome units as 2 · state units, or as binary32 state units. */
-static word to_state(const struct fxs_brain *brain, uint32_t potential, uint32_t units_per_potential)
+INLINE word to_state(uint32_t potential, uint32_t units_per_potential, const bool integer)
 {
 	word amount = {.u = potential};
-	if (brain->integer) amount.u = 2 * (uint32_t)fxs_to_units(potential, units_per_potential);
+	if (integer) amount.u = 2 * (uint32_t)fxs_to_units(potential, units_per_potential);
 	else if (units_per_potential != ONE) amount.f = without_negative_zero(amount.f * float_of(units_per_potential));
 	return amount;
 }
 
-INLINE void inject(const struct fxs_brain *brain, struct slab *slab, uint32_t i, word amount)
+/* Returns whether what projections add could now reach the limit of a sum. */
+INLINE bool inject(word *sum, word amount, const bool integer)
 {
-	word *sum = slab->sums + i;
-	slab->touched = true;
-	if (!brain->integer) {
+	if (!integer) {
 		add_single_clamped(sum, amount.f);
-		return;
+		return false;
 	}
 	add_integer_clamped(sum, amount.u);
-	/* |sum| > SAFE_SUM: what projections add could now reach the limit. */
-	if ((uint32_t)((sum->i >> 1) + SAFE_SUM) > 2u * SAFE_SUM) slab->clamps = true;
+	return (uint32_t)((sum->i >> 1) + SAFE_SUM) > 2u * SAFE_SUM;
 }
 
-static void deliver_queue(struct fxs_brain *brain, uint32_t index, struct slab *slab, uint32_t units_per_potential)
+INLINE void deliver_queue(const struct fxs_brain *brain, uint32_t index, struct slab *slab, uint32_t unit, const bool integer)
 {
 	const uint16_t *links = (const uint16_t *)brain->parts[PART_INPUT_LINKS];
 	const uint32_t *targets = (const uint32_t *)brain->parts[PART_INPUT_TARGETS];
@@ -63,52 +59,59 @@ static void deliver_queue(struct fxs_brain *brain, uint32_t index, struct slab *
 	uint32_t entry = links[brain->header->input_capacity + index];
 	for (; entry != NO_ENTRY; entry = links[entry]) {
 		uint32_t i = targets[entry] - slab->first;
-		if (i < slab->size) inject(brain, slab, i, to_state(brain, potentials[entry], units_per_potential));
+		if (i >= slab->size) continue;
+		slab->touched = true;
+		slab->clamps |= inject(slab->sums + i, to_state(potentials[entry], unit, integer), integer);
 	}
 }
 
-/* The f32 bits of event `i`. */
-INLINE uint32_t value_at(const struct stream *stream, uint32_t i)
-{
-	if (stream->value_bytes == 4) return ((const uint32_t *)stream->values)[i];
-	return bits_of((float)((const uint8_t *)stream->values)[i]);
-}
-
-static void deliver_stream(struct fxs_brain *brain, uint32_t number, struct slab *slab, uint32_t units_per_potential)
+INLINE void deliver_stream(const struct fxs_brain *brain, uint32_t number, struct slab *slab, uint32_t unit, const bool integer)
 {
 	const struct stream *stream = brain->streams + number;
 	const uint32_t *events = brain->events + 3 * number;
-	uint32_t end = events[2];
-	uint32_t k = slab->first == 0 ? 0 : slab->position;
-	uint32_t last = 0;
-	word amount = {.u = 0};
+	const uint16_t *ids = (const uint16_t *)stream->indices + events[0];
+	const uint32_t *wide_ids = brain->wide_ids ? (const uint32_t *)stream->indices + events[0] : 0;
+	const uint8_t *bytes = (const uint8_t *)stream->values + events[1];
+	const uint32_t *values = stream->value_bytes == 4 ? (const uint32_t *)stream->values + events[1] : 0;
+	const uint32_t first = slab->first, size = slab->size, end = events[2];
+	word *sums = slab->sums, amount = {.u = 0};
+	uint32_t k = first == 0 ? 0 : slab->position, last = 0;
+	bool clamps = false;
 	for (; k < end; k++) {
-		uint32_t index = brain->wide_ids ? ((const uint32_t *)stream->indices)[events[0] + k]
-						 : ((const uint16_t *)stream->indices)[events[0] + k];
-		if (index < slab->first) continue;
-		uint32_t i = index - slab->first;
-		if (i >= slab->size) break;
-		uint32_t potential = value_at(stream, events[1] + k);
+		uint32_t index = wide_ids ? wide_ids[k] : ids[k];
+		if (index < first) continue;
+		uint32_t i = index - first;
+		if (i >= size) break;
+		uint32_t value = values ? values[k] : bytes[k];
 		/* Neighbouring voxels often hold the same value: the colours of a grey pixel do. */
-		if (potential != last) {
-			uint32_t size = potential & 0x7fffffff;
-			if (size == 0 || size > LARGEST_POTENTIAL) continue;
-			last = potential;
-			amount = to_state(brain, potential, units_per_potential);
-		} else if (potential == 0)
+		if (value != last) {
+			uint32_t potential = values ? value : bits_of((float)(int32_t)value);
+			uint32_t magnitude = potential & 0x7fffffff;
+			if (magnitude == 0 || magnitude > LARGEST_POTENTIAL) continue;
+			last = value;
+			amount = to_state(potential, unit, integer);
+		} else if (value == 0)
 			continue;
-		inject(brain, slab, i, amount);
+		slab->touched = true;
+		clamps |= inject(sums + i, amount, integer);
 	}
 	slab->position = k;
+	slab->clamps |= clamps;
 }
 
-void fxs_deliver(struct fxs_brain *brain, uint32_t index, struct slab *slab)
+INLINE void deliver(const struct fxs_brain *brain, uint32_t index, struct slab *slab, const bool integer)
 {
-	uint32_t units_per_potential = bits_of(brain->areas[index].units_per_potential);
-	if (brain->queued) deliver_queue(brain, index, slab, units_per_potential);
+	uint32_t unit = bits_of(brain->areas[index].units_per_potential);
 	uint32_t number = brain->stream_of[index];
-	if (number != NO_STREAM && brain->events[3 * number + 2])
-		deliver_stream(brain, number, slab, units_per_potential);
-	if (index == POWER_AREA && slab->first == 0)
-		inject(brain, slab, 0, to_state(brain, ONE, units_per_potential));
+	if (brain->queued) deliver_queue(brain, index, slab, unit, integer);
+	if (number != NO_STREAM && brain->events[3 * number + 2]) deliver_stream(brain, number, slab, unit, integer);
+	if (index != POWER_AREA || slab->first != 0) return;
+	slab->touched = true;
+	slab->clamps |= inject(slab->sums, to_state(ONE, unit, integer), integer);
+}
+
+void fxs_deliver(const struct fxs_brain *brain, uint32_t index, struct slab *slab)
+{
+	if (brain->integer) deliver(brain, index, slab, true);
+	else deliver(brain, index, slab, false);
 }

@@ -23,6 +23,12 @@ struct integers {
 	const int32_t *thresholds;
 	int32_t threshold;
 	int32_t limit;
+	/* Up to here a spike needs neither count, draw, nor PSP; it leaves this countdown. */
+	int32_t plain_limit;
+	int32_t countdown;
+	/* Binary logarithm of the bits of a fire count, and its mask. */
+	uint32_t count_shift;
+	uint32_t count_mask;
 	/* Potentials from `low` up to `low` + `calm` are below threshold and in range. */
 	uint32_t calm;
 	/* The leak as a rounded high product, where it stays within the range: ⌊(x·multiplier + half) / 2^shift⌋. */
@@ -37,14 +43,14 @@ INLINE uint32_t fraction_of(const struct integers *a, uint32_t n)
 	return a->bits == 16 ? ((const uint16_t *)a->fractions)[n] : a->fractions[n];
 }
 
-INLINE void store(const struct integers *a, uint32_t n, int32_t high, uint32_t fraction)
+INLINE void store(const struct integers *a, uint32_t n, int32_t high, uint32_t fraction, uint32_t bits)
 {
 	a->highs[n] = (int8_t)high;
-	if (a->bits == 16) ((uint16_t *)a->fractions)[n] = (uint16_t)fraction;
+	if (bits == 16) ((uint16_t *)a->fractions)[n] = (uint16_t)fraction;
 	else a->fractions[n] = (uint8_t)fraction;
 }
 
-static void saturate(const struct integers *a, int32_t beyond)
+COLD void saturate(const struct integers *a, int32_t beyond)
 {
 	uint32_t doublings = 0;
 	int64_t size = beyond, end = a->high;
@@ -63,6 +69,12 @@ static int32_t clamped(const struct integers *a, int32_t x, int32_t *beyond)
 	return x > 0 ? a->high : a->low;
 }
 
+INLINE int32_t lost_mildly(const struct integers *a, int32_t x)
+{
+	if (a->bits == 16) return ((int32_t)(((int64_t)(x * 256) * a->multiplier) >> 32) + a->half) >> a->shift;
+	return (x * a->multiplier + a->half) >> a->shift;
+}
+
 /* A neuron that is not blocked and has the potential x, in every generality; returns whether it fired. */
 COLD uint32_t settle(const struct integers *a, uint32_t n, int32_t x)
 {
@@ -77,19 +89,20 @@ COLD uint32_t settle(const struct integers *a, uint32_t n, int32_t x)
 			if (countdown) set_countdown_beside(m, n, countdown);
 			countdown = 0;
 		}
-		if (a->highs) store(a, n, countdown ? MARK : 0, countdown);
+		if (a->highs) store(a, n, countdown ? MARK : 0, countdown, a->bits);
 		return 1;
 	}
 	if (m->fire_limit) set_fire_count(m, n, 0);
 	if (!a->highs) return 0;
 	int32_t beyond = 0;
 	x = clamped(a, x, &beyond);
-	if (outcome != HELD && area->leak_multiplier) {
+	if (outcome != HELD && a->mild) x -= lost_mildly(a, x);
+	else if (outcome != HELD) {
 		int64_t product = (int64_t)x * area->leak_multiplier;
 		int64_t lost = (product + ((int64_t)1 << (area->leak_shift - 1))) >> area->leak_shift;
 		x = clamped(a, x - (int32_t)lost, &beyond);
 	}
-	store(a, n, x >> a->bits, (uint32_t)x);
+	store(a, n, x >> a->bits, (uint32_t)x, a->bits);
 	if (beyond) saturate(a, beyond);
 	return 0;
 }
@@ -99,7 +112,7 @@ COLD bool blocked_marked(const struct integers *a, uint32_t n)
 {
 	uint32_t left = fraction_of(a, n);
 	if (!left) return false;
-	store(a, n, left == 1 ? 0 : MARK, left - 1);
+	store(a, n, left == 1 ? 0 : MARK, left - 1, a->bits);
 	if (left == 1) end_of_wait(&a->m, n);
 	return true;
 }
@@ -110,24 +123,25 @@ COLD bool blocked_marked(const struct integers *a, uint32_t n)
  */
 INLINE void set_leak(struct integers *a, int32_t multiplier, uint32_t shift)
 {
-	a->mild = multiplier >= 0 && multiplier <= (int64_t)1 << shift && (a->bits == 16 ? shift >= 19 : multiplier <= 32768);
+	a->mild = multiplier >= 0 && (shift > 24 || multiplier <= 1 << shift) && (a->bits == 16 ? shift >= 19 : multiplier <= 32768);
 	/* |x·L| < 2^(s−1): nothing is lost. */
 	if (a->bits == 8 && shift > 31) multiplier = 0;
 	if (multiplier == 0) shift = 19;
 	a->multiplier = a->bits == 16 ? (int32_t)((uint32_t)multiplier << 6) : multiplier;
 	a->shift = a->bits == 16 ? shift - 18 : shift;
-	if (a->mild) a->half = (int32_t)(1u << (a->shift - 1));
+	a->half = a->mild ? (int32_t)(1u << (a->shift - 1)) : 0;
 }
 
-/* A neuron of a GENERAL area; adds to `spikes` and to `updates` what it did. */
+/* A neuron of an area of any kind; takes it off the updates while it is blocked. */
 COLD uint32_t update_general(const struct integers *a, uint32_t n, int32_t x, uint32_t *updates)
 {
 	const struct membrane *m = &a->m;
 	if (m->waits) {
-		if (m->countdowns ? blocked_beside(m, n) : a->highs[n] == MARK && blocked_marked(a, n)) return 0;
+		bool blocked = m->countdowns ? blocked_beside(m, n) : a->highs[n] == MARK && blocked_marked(a, n);
+		*updates -= blocked;
+		if (blocked) return 0;
 	}
 	if (a->highs) x += (int32_t)((uint32_t)a->highs[n] << a->bits) + (int32_t)fraction_of(a, n);
-	++*updates;
 	return settle(a, n, x);
 }
 

@@ -28,25 +28,38 @@ struct membrane {
 	uint32_t lane;
 };
 
-INLINE struct membrane membrane_of(const struct fxs_brain *brain, uint32_t index)
+/* Sets every member: clearing a structure first costs as much as a call of memset. */
+INLINE void open_membrane(struct membrane *m, const struct fxs_brain *brain, uint32_t index)
 {
 	const struct area *area = brain->areas + index;
-	struct membrane m = {.area = area, .burst = brain->burst, .fire_limit = area->fire_limit, .lane = brain->area_count};
-	m.fired = fired_bits(brain, brain->bank, area);
-	m.snoozed = (uint32_t)area->refractory_period + area->snooze_period;
-	if (m.snoozed > 65535) m.snoozed = 65535;
-	m.waits = area->refractory_period || (m.fire_limit && m.snoozed);
-	m.wide_countdowns = brain->wide_countdowns;
+	uint32_t snoozed = (uint32_t)area->refractory_period + area->snooze_period;
+	m->area = area;
+	m->burst = brain->burst;
+	m->countdowns = 0;
 	if (area->countdown_index != NONE)
-		m.countdowns = brain->parts[PART_COUNTDOWNS] + (area->countdown_index << brain->wide_countdowns);
-	if (m.fire_limit) {
-		m.count_bits = area->fire_count_bits;
-		m.fire_counts = brain->parts[PART_FIRE_COUNTS] + area->fire_count_index;
-	}
-	if (area->flags & AREA_FLAG_MP_DRIVEN_PSP)
-		m.psps = brain->parts[PART_PSP_0 + brain->bank] + area->psp_index;
-	if (brain->parts[PART_SATURATIONS]) m.saturations = (uint32_t *)brain->parts[PART_SATURATIONS] + index;
-	return m;
+		m->countdowns = brain->parts[PART_COUNTDOWNS] + (area->countdown_index << brain->wide_countdowns);
+	m->wide_countdowns = brain->wide_countdowns;
+	m->fire_limit = area->fire_limit;
+	m->count_bits = area->fire_count_bits;
+	m->fire_counts = m->fire_limit ? brain->parts[PART_FIRE_COUNTS] + area->fire_count_index : 0;
+	m->snoozed = snoozed < 65535 ? snoozed : 65535;
+	m->waits = area->refractory_period || (m->fire_limit && snoozed);
+	m->fired = fired_bits(brain, brain->bank, area);
+	m->psps = 0;
+	if (area->flags & AREA_FLAG_MP_DRIVEN_PSP) m->psps = brain->parts[PART_PSP_0 + brain->bank] + area->psp_index;
+	m->saturations = 0;
+	if (brain->parts[PART_SATURATIONS]) m->saturations = (uint32_t *)brain->parts[PART_SATURATIONS] + index;
+	m->lane = brain->area_count;
+}
+
+/* Sets the fired bits of up to four neurons from n; returns how many. */
+INLINE uint32_t mark_fired(const struct membrane *m, uint32_t n, uint32_t fired)
+{
+	uint32_t *word = m->fired + (n >> 5), bit = n & 31;
+	*word |= fired << bit;
+	if (UNLIKELY(bit > 28) && fired >> (32 - bit)) word[1] |= fired >> (32 - bit);
+	fired = (fired & 5) + (fired >> 1 & 5);
+	return (fired & 3) + (fired >> 2);
 }
 
 INLINE uint32_t fire_count(const struct membrane *m, uint32_t n)

@@ -9,7 +9,7 @@
 typedef float amount_t;
 #define add add_single
 #define add_clamped add_single_clamped
-#define is_harmless(slab, amount) ((bits_of(amount) & 0x7fffffff) < HARMLESS_AMOUNT)
+#define is_harmless(clamps, amount) ((void)(clamps), (bits_of(amount) & 0x7fffffff) < HARMLESS_AMOUNT)
 #include "walk.h"
 
 static amount_t amount_of(const struct walk *walk, uint32_t neuron)
@@ -32,81 +32,110 @@ void fxs_propagate_single(const struct fxs_brain *brain, const struct area *targ
 	propagate(brain, target, slab);
 }
 
-/* Updates the neurons whose sum is not empty, and empties it; returns the spikes. */
-INLINE uint32_t sweep(const struct singles *a, struct slab *slab, uint32_t *count, const enum precision precision)
+/*
+ * Updates the neurons whose sum is not empty, and empties it; returns the spikes. `plain`: potentials that outlive the
+ * burst, one threshold, no countdowns, no fire limit.
+ */
+INLINE uint32_t sweep(const struct singles *a, struct slab *slab, uint32_t *count, const enum precision precision, const bool plain)
 {
-	const bool waits = a->m.waits, limited = a->m.fire_limit, accumulates = a->accumulates;
-	const bool keeps = keeps_potential(a);
-	const float *thresholds = a->thresholds;
+	const bool waits = a->m.waits, limited = a->m.fire_limit, accumulates = plain || a->accumulates;
+	const bool keeps = plain || keeps_potential(a);
+	const float *const thresholds = plain ? 0 : a->thresholds;
+	const struct scale scale = scale_of(a->keep);
 	float threshold = a->threshold;
-	const float keep = a->keep;
-	const bool leaks = keep != 1.0f;
-	word *sum = slab->sums, *end = sum + slab->size;
-	uint32_t n = slab->first, spikes = 0, updates = 0, touched = 0;
+	word *sum = slab->sums, *const end = sum + slab->size, *const last = end - (slab->size & 3);
+	uint32_t spikes = 0, updates = 0, others = 0, touched = 0;
 
-	while (sum < end) {
-		uint32_t left = (uint32_t)(end - sum), room = 32 - (n & 31), fired = 0;
-		uint32_t *fired_word = a->m.fired + (n >> 5);
-		word *stop = sum + (left < room ? left : room);
-		while (sum < stop) {
-			if (stop - sum >= 4 && sum[0].u == EMPTY_SINGLE && sum[1].u == EMPTY_SINGLE &&
-			    sum[2].u == EMPTY_SINGLE && sum[3].u == EMPTY_SINGLE) {
-				sum += 4;
-				n += 4;
-				continue;
-			}
-			word *next = stop - sum >= 4 ? sum + 4 : stop;
-			for (; sum < next; sum++, n++) {
-				if (sum->u == EMPTY_SINGLE) continue;
-				float x = sum->f;
-				sum->u = EMPTY_SINGLE;
-				touched = 1;
-				if (waits && blocked(a, n)) continue;
-				updates++;
-				if (accumulates) x = plus(x, load(a, n, precision));
-				if (thresholds) threshold = thresholds[n];
-				if (UNLIKELY(reaches(x, threshold))) {
-					fired |= settle(a, n, x) << (n & 31);
-					continue;
-				}
-				if (limited) set_fire_count(&a->m, n, 0);
-				if (leaks) x *= keep;
-				if (keeps) store(a, n, x, precision);
-			}
-		}
-		if (!fired) continue;
-		*fired_word |= fired;
-		for (; fired; fired &= fired - 1) spikes++;
+/* Neuron k of those at n; without input, and while it is blocked, it is no update. */
+#define STEP(k)                                                                                            \
+	do {                                                                                               \
+		float x = sum[k].f;                                                                        \
+		if (UNLIKELY(sum[k].u == EMPTY_SINGLE)) {                                                  \
+			updates--;                                                                         \
+			break;                                                                             \
+		}                                                                                          \
+		sum[k].u = EMPTY_SINGLE;                                                                   \
+		if (!plain && waits && blocked(a, n + (k))) {                                              \
+			updates--;                                                                         \
+			break;                                                                             \
+		}                                                                                          \
+		if (accumulates) x = plus(x, load(a, n + (k), precision));                                 \
+		if (thresholds) threshold = thresholds[n + (k)];                                           \
+		if (UNLIKELY(reaches(x, threshold))) {                                                     \
+			fired |= settle(a, n + (k), x) << (k);                                             \
+			break;                                                                             \
+		}                                                                                          \
+		if (!plain && limited) set_fire_count(&a->m, n + (k), 0);                                  \
+		if (keeps) store(a, n + (k), scaled(x, &scale), precision);                                \
+	} while (0)
+
+	for (; sum < last; sum += 4) {
+		if (sum[0].u == EMPTY_SINGLE && sum[1].u == EMPTY_SINGLE && sum[2].u == EMPTY_SINGLE &&
+		    sum[3].u == EMPTY_SINGLE)
+			continue;
+		uint32_t n = slab->first + (uint32_t)(sum - slab->sums), fired = 0;
+		updates += 4;
+		touched = 1;
+		STEP(0);
+		STEP(1);
+		STEP(2);
+		STEP(3);
+		if (UNLIKELY(fired)) spikes += mark_fired(&a->m, n, fired);
 	}
+	for (; sum < end; sum++) {
+		word w = *sum;
+		if (w.u == EMPTY_SINGLE) continue;
+		uint32_t n = slab->first + (uint32_t)(sum - slab->sums);
+		sum->u = EMPTY_SINGLE;
+		others++;
+		touched = 1;
+		if (update_general(a, n, w.f, &others)) spikes += mark_fired(&a->m, n, 1);
+	}
+#undef STEP
 	slab->touched = touched;
-	*count = updates;
+	*count = updates + others;
 	return spikes;
 }
 
-static struct singles singles_of(const struct fxs_brain *brain, uint32_t index)
+/* Each by itself, so that its registers are its own. */
+#define SWEEP(name, precision, plain)                                                                      \
+	static __attribute__((noinline)) uint32_t name(const struct singles *a, struct slab *slab, uint32_t *updates) \
+	{                                                                                                  \
+		return sweep(a, slab, updates, precision, plain);                                          \
+	}
+SWEEP(sweep_plain_fp32, PRECISION_FP32, true)
+SWEEP(sweep_fp32, PRECISION_FP32, false)
+SWEEP(sweep_fp16, PRECISION_FP16, false)
+SWEEP(sweep_fp16r, PRECISION_FP16R, false)
+
+static void open_singles(struct singles *a, const struct fxs_brain *brain, uint32_t index)
 {
 	const struct area *area = brain->areas + index;
-	struct singles a = {.m = membrane_of(brain, index), .precision = brain->header->precision};
-	a.accumulates = area->flags & AREA_FLAG_CHARGE_ACCUMULATES;
-	a.threshold = area->threshold.f;
-	a.limit = without_negative_zero(area->threshold_limit.f);
-	a.keep = 1.0f - area->leak;
-	if (area->threshold_table) a.thresholds = at(brain, area->threshold_table);
-	if (area->state_index == NONE) return a;
-	uint8_t *potentials = brain->parts[PART_POTENTIALS];
-	if (a.precision == PRECISION_FP32) a.potentials = (float *)potentials + area->state_index;
-	else a.halves = (uint16_t *)potentials + area->state_index;
-	if (a.precision == PRECISION_FP16R) a.residues = brain->parts[PART_FRACTIONS] + area->state_index;
-	return a;
+	uint32_t state = area->state_index;
+	open_membrane(&a->m, brain, index);
+	a->precision = brain->header->precision;
+	a->accumulates = area->flags & AREA_FLAG_CHARGE_ACCUMULATES;
+	a->thresholds = area->threshold_table ? at(brain, area->threshold_table) : 0;
+	a->threshold = area->threshold.f;
+	a->limit = without_negative_zero(area->threshold_limit.f);
+	a->keep = area->leak == 0 ? 1.0f : 1.0f - area->leak;
+	a->potentials = 0;
+	a->halves = 0;
+	a->residues = 0;
+	if (state == NONE) return;
+	if (a->precision == PRECISION_FP32) a->potentials = (float *)brain->parts[PART_POTENTIALS] + state;
+	else a->halves = (uint16_t *)brain->parts[PART_POTENTIALS] + state;
+	if (a->precision == PRECISION_FP16R) a->residues = brain->parts[PART_FRACTIONS] + state;
 }
 
 uint32_t fxs_update_single(struct fxs_brain *brain, uint32_t index, struct slab *slab)
 {
-	struct singles a = singles_of(brain, index);
+	struct singles a;
+	open_singles(&a, brain, index);
 	uint32_t updates, spikes;
-	if (a.precision == PRECISION_FP32) spikes = sweep(&a, slab, &updates, PRECISION_FP32);
-	else if (a.precision == PRECISION_FP16) spikes = sweep(&a, slab, &updates, PRECISION_FP16);
-	else spikes = sweep(&a, slab, &updates, PRECISION_FP16R);
+	bool plain = a.accumulates && !a.thresholds && !a.m.waits && !a.m.fire_limit;
+	if (a.precision == PRECISION_FP32) spikes = (plain ? sweep_plain_fp32 : sweep_fp32)(&a, slab, &updates);
+	else spikes = (a.precision == PRECISION_FP16 ? sweep_fp16 : sweep_fp16r)(&a, slab, &updates);
 	if (a.m.saturations) a.m.saturations[SATURATION_UPDATES * a.m.lane] += updates;
 	return spikes;
 }

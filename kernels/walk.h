@@ -5,7 +5,7 @@
  *   amount_t                      what one spike adds to each neuron that it reaches
  *   add, add_clamped              into a sum; `add` where no clamp is possible
  *   amount_of(walk, neuron)       of a source neuron
- *   is_harmless(slab, amount)     whether `add` will do
+ *   is_harmless(clamps, amount)   whether `add` will do; `clamps` is the slab's
  *
  * Linear in spikes and in the synapses that they reach.
  */
@@ -32,10 +32,13 @@ static amount_t amount_of(const struct walk *walk, uint32_t neuron);
 
 /* Visits the spikes in ascending order; `amount` is what each delivers. */
 #define FOR_EACH_SPIKE(walk, neuron, amount)                                                              \
-	for (uint32_t word_ = (walk)->word, end_ = (walk)->end; word_ < end_; word_++)                     \
-		for (uint32_t rest_ = (walk)->fired[word_] & (walk)->mask, neuron;                         \
-		     rest_ && (neuron = word_ * 32 + lowest_bit(rest_),                                    \
-			      amount = (walk)->varies ? amount_of(walk, neuron) : amount, 1);              \
+	const uint32_t *fired_ = (walk)->fired + (walk)->word, *end_ = (walk)->fired + (walk)->end;         \
+	const uint32_t mask_ = (walk)->mask;                                                                \
+	const bool varies_ = (walk)->varies;                                                                \
+	for (uint32_t base_ = (walk)->word * 32; fired_ < end_; fired_++, base_ += 32)                      \
+		for (uint32_t rest_ = *fired_ & mask_, neuron;                                             \
+		     rest_ && (neuron = base_ + lowest_bit(rest_),                                         \
+			      amount = UNLIKELY(varies_) ? amount_of(walk, neuron) : amount, 1);           \
 		     rest_ &= rest_ - 1)
 
 INLINE void add_run(word *sum, uint32_t count, amount_t amount)
@@ -50,7 +53,7 @@ INLINE void add_run(word *sum, uint32_t count, amount_t amount)
 }
 
 /* Every `stride`th neuron from `first` of the area, as far as the slab covers them. */
-static void add_strided(struct slab *slab, uint32_t first, uint32_t count, uint32_t stride, amount_t amount)
+static __attribute__((noinline)) void add_strided(struct slab *slab, uint32_t first, uint32_t count, uint32_t stride, amount_t amount)
 {
 	for (uint32_t i = first - slab->first; count; count--, i += stride) {
 		if (i >= slab->size) continue;
@@ -70,18 +73,30 @@ INLINE void add_clipped(struct slab *slab, uint32_t first, uint32_t count, amoun
 	add_run(slab->sums + (first - slab->first), end - first, amount);
 }
 
-/* One box of one source voxel. */
-INLINE void fill_box(const struct walk *walk, const struct box *box, struct voxel at, const struct grid *grid, amount_t amount)
+/* Target coordinates [low, low + count) along one axis. */
+struct range {
+	uint32_t low;
+	uint32_t count;
+};
+
+INLINE struct range range_of(const uint8_t *image, uint32_t table, uint32_t coordinate, bool wide)
 {
-	const struct fxs_brain *brain = walk->brain;
-	struct slab *slab = walk->slab;
-	uint32_t x = id_at(brain, box->x, 2 * at.x), y = id_at(brain, box->y, 2 * at.y), z = id_at(brain, box->z, 2 * at.z);
-	uint32_t width = id_at(brain, box->x, 2 * at.x + 1) - x;
-	uint32_t height = id_at(brain, box->y, 2 * at.y + 1) - y;
-	uint32_t run = id_at(brain, box->z, 2 * at.z + 1) - z;
-	if (!width || !height || !run) return;
-	uint32_t row = grid->depth, plane = grid->height * grid->depth;
-	uint32_t first = x * plane + y * row + z;
+	if (wide) {
+		const uint32_t *ids = (const uint32_t *)(image + table) + 2 * coordinate;
+		return (struct range){ids[0], ids[1] - ids[0]};
+	}
+	/* Two ids in a word. */
+	uint32_t ids = ((const uint32_t *)(image + table))[coordinate];
+	return (struct range){ids & 0xffff, (ids >> 16) - (ids & 0xffff)};
+}
+
+/* A block of voxels of the target: x, y and z. */
+INLINE void fill_block(struct slab *slab, const struct area *target, const struct range *block, amount_t amount)
+{
+	uint32_t stride = target->neurons_per_voxel;
+	uint32_t row = target->depth, plane = target->height * row;
+	uint32_t first = block[0].low * plane + block[1].low * row + block[2].low;
+	uint32_t width = block[0].count, height = block[1].count, run = block[2].count;
 	/* Whole rows follow each other, and so do whole planes. */
 	if (run == row) {
 		run *= height;
@@ -91,10 +106,9 @@ INLINE void fill_box(const struct walk *walk, const struct box *box, struct voxe
 			width = 1;
 		}
 	}
-	uint32_t stride = grid->per_voxel;
-	bool simple = stride == 1 && is_harmless(slab, amount);
+	bool simple = stride == 1 && is_harmless(slab->clamps, amount);
 	for (; width; width--, first += plane)
-		for (uint32_t k = 0, start = first; k < height; k++, start += row) {
+		for (uint32_t k = height, start = first; k; k--, start += row) {
 			if (!simple) add_strided(slab, (start + 1) * stride - 1, run, stride, amount);
 			else if (slab->whole) add_run(slab->sums + start, run, amount);
 			else add_clipped(slab, start, run, amount);
@@ -104,12 +118,35 @@ INLINE void fill_box(const struct walk *walk, const struct box *box, struct voxe
 /* Each box reaches a block of voxels; of several neurons in a voxel, the last one created. */
 static void through_boxes(const struct walk *walk, amount_t amount)
 {
-	const struct box *boxes = at(walk->brain, walk->projection->rule_offset);
+	const uint8_t *image = walk->brain->image;
+	const struct box *boxes = (const void *)(image + walk->projection->rule_offset);
 	const struct box *end = boxes + walk->projection->rule_count;
-	struct grid source = grid_of(walk->source), target = grid_of(walk->target);
+	const struct area *target = walk->target;
+	const uint32_t height = target->height, depth = target->depth, stride = target->neurons_per_voxel;
+	const bool wide = walk->brain->wide_ids;
+	struct slab *slab = walk->slab;
+	word *sums = slab->sums;
+	const uint32_t first = slab->first, size = slab->size;
+	const bool clamps = slab->clamps;
+	const struct grid source = grid_of(walk->source);
 	FOR_EACH_SPIKE(walk, neuron, amount) {
 		struct voxel from = voxel_of(&source, neuron);
-		for (const struct box *box = boxes; box < end; box++) fill_box(walk, box, from, &target, amount);
+		for (const struct box *box = boxes; box < end; box++) {
+			const struct range block[3] = {range_of(image, box->x, from.x, wide),
+						       range_of(image, box->y, from.y, wide),
+						       range_of(image, box->z, from.z, wide)};
+			if (!block[0].count || !block[1].count || !block[2].count) continue;
+			if ((block[0].count | block[1].count | block[2].count) != 1) {
+				fill_block(slab, target, block, amount);
+				continue;
+			}
+			uint32_t voxel = (block[0].low * height + block[1].low) * depth + block[2].low;
+			uint32_t i = (voxel + 1) * stride - 1 - first;
+			if (i >= size) continue;
+			slab->touched = true;
+			if (is_harmless(clamps, amount)) add(sums + i, amount);
+			else add_clamped(sums + i, amount);
+		}
 	}
 }
 
@@ -120,18 +157,21 @@ static void through_vectors(const struct walk *walk, amount_t amount)
 	const struct vector *vectors = (const struct vector *)(extent + 1);
 	const struct vector *end = vectors + walk->projection->rule_count;
 	const struct area *target = walk->target;
-	struct grid grid = grid_of(walk->source);
-	struct inner inner = inner_of(extent, target);
+	const struct grid grid = grid_of(walk->source);
+	const struct inner inner = inner_of(extent, target);
 	uint32_t width = target->width, height = target->height, depth = target->depth;
 	uint32_t per_voxel = target->neurons_per_voxel;
 	struct slab *slab = walk->slab;
+	word *sums = slab->sums;
+	const uint32_t first = slab->first, size = slab->size;
+	const bool whole = slab->whole, clamps = slab->clamps;
 	FOR_EACH_SPIKE(walk, neuron, amount) {
 		struct voxel from = voxel_of(&grid, neuron);
 		bool inside = is_inner(&inner, from);
 		/* May wrap, and so does adding a distance; what is inside the target comes out right. */
-		uint32_t start = ((from.x * height + from.y) * depth + from.z + 1) * per_voxel - 1 - slab->first;
-		if (inside && slab->whole && is_harmless(slab, amount)) {
-			word *centre = slab->sums + start;
+		uint32_t start = ((from.x * height + from.y) * depth + from.z + 1) * per_voxel - 1 - first;
+		if (inside && whole && is_harmless(clamps, amount)) {
+			word *centre = sums + start;
 			const struct vector *vector = vectors;
 			for (; vector < end; vector++) add(centre + vector->distance, amount);
 			continue;
@@ -141,9 +181,9 @@ static void through_vectors(const struct walk *walk, amount_t amount)
 					from.z + (uint32_t)vector->dz >= depth))
 				continue;
 			uint32_t i = start + (uint32_t)vector->distance;
-			if (i >= slab->size) continue;
+			if (i >= size) continue;
 			slab->touched = true;
-			add_clamped(slab->sums + i, amount);
+			add_clamped(sums + i, amount);
 		}
 	}
 }
@@ -156,15 +196,17 @@ static void through_list(const struct walk *walk, amount_t amount)
 	const uint16_t *targets = at(brain, walk->projection->targets);
 	struct slab *slab = walk->slab;
 	word *sums = slab->sums;
+	const uint32_t first = slab->first, size = slab->size;
+	const bool whole = slab->whole && !brain->wide_ids, clamps = slab->clamps;
 	FOR_EACH_SPIKE(walk, neuron, amount) {
 		uint32_t k = rows[neuron], end = rows[neuron + 1];
-		if (slab->whole && !brain->wide_ids && is_harmless(slab, amount)) {
+		if (whole && is_harmless(clamps, amount)) {
 			for (const uint16_t *id = targets + k, *last = targets + end; id < last; id++) add(sums + *id, amount);
 			continue;
 		}
 		for (; k < end; k++) {
-			uint32_t i = id_at(brain, walk->projection->targets, k) - slab->first;
-			if (i >= slab->size) continue;
+			uint32_t i = id_at(brain, walk->projection->targets, k) - first;
+			if (i >= size) continue;
 			slab->touched = true;
 			add_clamped(sums + i, amount);
 		}

@@ -7,7 +7,9 @@ LAYER_SOURCES := $(wildcard $(LAYER)*.c)
 KERNEL_SOURCES := $(wildcard $(NATIVE)/*.c $(KERNELS)/*.c)
 OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(notdir $(XS_SOURCES) $(LAYER_SOURCES))) \
 	$(patsubst %.c,$(BUILD)/kernels/%.o,$(notdir $(KERNEL_SOURCES)))
-HEADERS := $(wildcard $(LAYER)*.h) $(wildcard $(NATIVE)/*.h $(KERNELS)/*.h) Makefile $(LAYER)engine.mk
+MAKES := Makefile $(LAYER)engine.mk
+HEADERS := $(wildcard $(LAYER)*.h $(NATIVE)/*.h) $(MAKES)
+KERNEL_HEADERS := $(wildcard $(NATIVE)/*.h $(KERNELS)/*.h) $(MAKES)
 
 # mxBoundsCheck: without it a JavaScript stack overflow corrupts the heap in silence.
 CFLAGS += -std=gnu11 -g -fno-common -fno-strict-aliasing \
@@ -28,7 +30,7 @@ $(BUILD)/xs%.o: $(XS)/sources/xs%.c $(HEADERS) | $(BUILD)
 	$(CC) $(CFLAGS) -w -c $< -o $@
 $(BUILD)/%.o: %.c $(HEADERS) | $(BUILD)
 	$(CC) $(CFLAGS) -Wall -Wno-unused-parameter -c $< -o $@
-$(BUILD)/kernels/%.o: %.c $(HEADERS) | $(BUILD)/kernels
+$(BUILD)/kernels/%.o: %.c $(KERNEL_HEADERS) | $(BUILD)/kernels
 	$(CC) $(CFLAGS) $(KERNEL_OPT) $(KERNEL_FLAGS) -Wall -Wextra -c $< -o $@
 $(BUILD)/%.o: %.S Makefile | $(BUILD)
 	$(CC) $(CFLAGS) -c $< -o $@
