@@ -15,20 +15,25 @@ import { buildHarness, canBuild } from "./harness.js";
 const BURSTS = 200;
 const folder = fileURLToPath(new URL("../../genomes/", import.meta.url));
 const shipped = readdirSync(folder).filter((name) => name.endsWith(".genome.json"));
-const essential = fileURLToPath(new URL("../../../shared/genomes/feagi/essential_genome.json", import.meta.url));
+const essential = fileURLToPath(
+	new URL("../../../shared/genomes/feagi/essential_genome.json", import.meta.url),
+);
 const missing = !canBuild("optimised");
 const withoutEssential = !existsSync(essential);
 
-describe.each(PRECISION_NAMES)(`native code in %s${missing ? ": skipped, there is no gcc" : ""}`, (precision) => {
-	test.skipIf(missing).each(shipped)("%s: the reference's state after each of 200 bursts", (name) => {
-		compare(folder + name, precision);
-	});
+describe.each(PRECISION_NAMES)(
+	`native code in %s${missing ? ": skipped, there is no gcc" : ""}`,
+	(precision) => {
+		test.skipIf(missing).each(shipped)("%s: the reference's state after each of 200 bursts", (name) => {
+			compare(folder + name, precision);
+		});
 
-	test.skipIf(missing || withoutEssential)(
-		`FEAGI's essential: the same${withoutEssential ? `: skipped, ${essential} is not here` : ""}`,
-		() => compare(essential, precision),
-	);
-});
+		test.skipIf(missing || withoutEssential)(
+			`FEAGI's essential: the same${withoutEssential ? `: skipped, ${essential} is not here` : ""}`,
+			() => compare(essential, precision),
+		);
+	},
+);
 
 function compare(path: string, precision: string): void {
 	const image = new BrainImage(asBuffer(compileGenome(readFileSync(path, "utf8"), { precision }).bytes));
@@ -52,5 +57,8 @@ function playbackOf(stimulus: Stimulus): BurstInput[] {
 				potential: stimulus.values[stimulus.firstValue + k],
 			});
 	}
-	return Array.from({ length: BURSTS }, (_, burst) => ({ queue: [], streams: period[burst % stimulus.period] }));
+	return Array.from({ length: BURSTS }, (_, burst) => ({
+		queue: [],
+		streams: period[burst % stimulus.period],
+	}));
 }

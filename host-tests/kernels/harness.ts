@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const kernels = fileURLToPath(new URL("../../kernels/", import.meta.url));
 const source = fileURLToPath(new URL("harness.c", import.meta.url));
-export const KERNEL_SOURCES = ["burst.c", "inputs.c", "integer.c", "single.c"];
+const KERNEL_SOURCES = ["burst.c", "inputs.c", "integer.c", "single.c"];
 
 const WARNINGS = ["-Wall", "-Wextra", "-Werror"];
 
