@@ -21,6 +21,7 @@ export default defineConfig({
 		projects: [
 			tier("host", ["host-tests/{unit,golden,parity,fuzz,structure}/**/*.test.ts"]),
 			tier("kernels", ["host-tests/kernels/**/*.test.ts"]),
+			tier("targets", ["host-tests/targets/**/*.test.ts"]),
 			tier("xs", ["host-tests/xs/**/*.test.ts"]),
 			tier("moddable", ["host-tests/moddable/**/*.test.ts"]),
 		],
