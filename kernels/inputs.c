@@ -31,6 +31,15 @@ int32_t fxs_to_units(uint32_t value, uint32_t factor)
 	return negative ? -(int32_t)units : (int32_t)units;
 }
 
+/* The same of a byte, whose product with a mantissa fits one word. */
+INLINE int32_t byte_to_units(uint32_t value, uint32_t factor)
+{
+	uint32_t exponent = factor >> 23, shift = 150 - exponent;
+	if (exponent == 0 || shift - 1 > 30) return fxs_to_units(bits_of((float)(int32_t)value), factor);
+	uint32_t units = ((value * ((factor & 0x7fffff) | 0x800000) >> (shift - 1)) + 1) >> 1;
+	return units < CONTRIBUTION_LIMIT ? (int32_t)units : CONTRIBUTION_LIMIT;
+}
+
 /* A potential in genome units as 2 · state units, or as binary32 state units. */
 INLINE word to_state(uint32_t potential, uint32_t units_per_potential, const bool integer)
 {
@@ -51,7 +60,8 @@ INLINE bool inject(word *sum, word amount, const bool integer)
 	return (uint32_t)((sum->i >> 1) + SAFE_SUM) > 2u * SAFE_SUM;
 }
 
-INLINE void deliver_queue(const struct fxs_brain *brain, uint32_t index, struct slab *slab, uint32_t unit, const bool integer)
+INLINE void deliver_queue(const struct fxs_brain *brain, uint32_t index, struct slab *slab, uint32_t unit,
+			  const bool integer)
 {
 	const uint16_t *links = (const uint16_t *)brain->parts[PART_INPUT_LINKS];
 	const uint32_t *targets = (const uint32_t *)brain->parts[PART_INPUT_TARGETS];
@@ -65,7 +75,8 @@ INLINE void deliver_queue(const struct fxs_brain *brain, uint32_t index, struct 
 	}
 }
 
-INLINE void deliver_stream(const struct fxs_brain *brain, uint32_t number, struct slab *slab, uint32_t unit, const bool integer)
+INLINE void deliver_stream(const struct fxs_brain *brain, uint32_t number, struct slab *slab, uint32_t unit,
+			   const bool integer)
 {
 	const struct stream *stream = brain->streams + number;
 	const uint32_t *events = brain->events + 3 * number;
@@ -85,11 +96,11 @@ INLINE void deliver_stream(const struct fxs_brain *brain, uint32_t number, struc
 		uint32_t value = values ? values[k] : bytes[k];
 		/* Neighbouring voxels often hold the same value: the colours of a grey pixel do. */
 		if (value != last) {
-			uint32_t potential = values ? value : bits_of((float)(int32_t)value);
-			uint32_t magnitude = potential & 0x7fffffff;
+			uint32_t magnitude = value & 0x7fffffff;
 			if (magnitude == 0 || magnitude > LARGEST_POTENTIAL) continue;
 			last = value;
-			amount = to_state(potential, unit, integer);
+			if (integer && !values) amount.u = 2 * (uint32_t)byte_to_units(value, unit);
+			else amount = to_state(values ? value : bits_of((float)(int32_t)value), unit, integer);
 		} else if (value == 0)
 			continue;
 		slab->touched = true;

@@ -1,7 +1,8 @@
 /*
  * A neuron of the integer precisions: S = high·2^bits + fraction units (docs/quantization.md, modules/npu/lif.ts).
  *
- *   x = S + sum;  threshold ≤ x ≤ limit: spike, S = 0;  otherwise  x = clamp(x), S = clamp(x − ⌊(x·L + 2^(s−1)) / 2^s⌋)
+ *   x = S + sum;  threshold ≤ x ≤ limit:  spike, S = 0
+ *   otherwise  x = clamp(x), S = clamp(x − ⌊(x·L + 2^(s−1)) / 2^s⌋)
  */
 #ifndef FXS_INTEGER_NEURON_H
 #define FXS_INTEGER_NEURON_H
@@ -123,7 +124,8 @@ COLD bool blocked_marked(const struct integers *a, uint32_t n)
  */
 INLINE void set_leak(struct integers *a, int32_t multiplier, uint32_t shift)
 {
-	a->mild = multiplier >= 0 && (shift > 24 || multiplier <= 1 << shift) && (a->bits == 16 ? shift >= 19 : multiplier <= 32768);
+	a->mild = multiplier >= 0 && (shift > 24 || multiplier <= 1 << shift) &&
+		  (a->bits == 16 ? shift >= 19 : multiplier <= 32768);
 	/* |x·L| < 2^(s−1): nothing is lost. */
 	if (a->bits == 8 && shift > 31) multiplier = 0;
 	if (multiplier == 0) shift = 19;

@@ -43,7 +43,8 @@ enum kind {
 };
 
 /* Updates the neurons whose sum is not empty, and empties it; returns the spikes. */
-INLINE uint32_t sweep(const struct integers *a, struct slab *slab, uint32_t *count, const enum kind kind, const uint32_t bits)
+INLINE uint32_t sweep(const struct integers *a, struct slab *slab, uint32_t *count, const enum kind kind,
+		      const uint32_t bits)
 {
 	const bool keeps = kind < MEMORYLESS;
 	const int32_t low = keeps ? a->low : 0, multiplier = keeps ? a->multiplier : 0, half = keeps ? a->half : 0;
@@ -104,10 +105,14 @@ INLINE uint32_t sweep(const struct integers *a, struct slab *slab, uint32_t *cou
 		int8_t *highs = keeps ? a->highs + n : 0;
 		uint8_t *fractions = keeps ? a->fractions + n * (bits / 8) : 0;
 		updates += 4;
-		STEP(0);
-		STEP(1);
-		STEP(2);
-		STEP(3);
+		if (kind == GENERAL) {
+			for (uint32_t k = 0; k < 4; k++) STEP(k);
+		} else {
+			STEP(0);
+			STEP(1);
+			STEP(2);
+			STEP(3);
+		}
 		if (UNLIKELY(fired)) spikes += mark_fired(&a->m, n, fired);
 	}
 	for (; sum < end; sum++) {
@@ -125,7 +130,7 @@ INLINE uint32_t sweep(const struct integers *a, struct slab *slab, uint32_t *cou
 
 /* Each by itself, so that its registers are its own. */
 #define SWEEP(name, kind, bits)                                                                            \
-	static __attribute__((noinline)) uint32_t name(const struct integers *a, struct slab *slab, uint32_t *updates) \
+	OUTLINE uint32_t name(const struct integers *a, struct slab *slab, uint32_t *updates) \
 	{                                                                                                  \
 		return sweep(a, slab, updates, kind, bits);                                                \
 	}

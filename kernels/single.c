@@ -2,7 +2,7 @@
 #include "single-neuron.h"
 #include "sums.h"
 
-#if defined(__FLT_EVAL_METHOD__) && __FLT_EVAL_METHOD__ != 0
+#if defined(__FLT_EVAL_METHOD__) && __FLT_EVAL_METHOD__ != 0 && !defined(__SSE2_MATH__)
 #error "binary32 must be computed as such: x87 needs -msse2 -mfpmath=sse"
 #endif
 
@@ -36,7 +36,8 @@ void fxs_propagate_single(const struct fxs_brain *brain, const struct area *targ
  * Updates the neurons whose sum is not empty, and empties it; returns the spikes. `plain`: potentials that outlive the
  * burst, one threshold, no countdowns, no fire limit.
  */
-INLINE uint32_t sweep(const struct singles *a, struct slab *slab, uint32_t *count, const enum precision precision, const bool plain)
+INLINE uint32_t sweep(const struct singles *a, struct slab *slab, uint32_t *count, const enum precision precision,
+		      const bool plain)
 {
 	const bool waits = a->m.waits, limited = a->m.fire_limit, accumulates = plain || a->accumulates;
 	const bool keeps = plain || keeps_potential(a);
@@ -76,10 +77,14 @@ INLINE uint32_t sweep(const struct singles *a, struct slab *slab, uint32_t *coun
 		uint32_t n = slab->first + (uint32_t)(sum - slab->sums), fired = 0;
 		updates += 4;
 		touched = 1;
-		STEP(0);
-		STEP(1);
-		STEP(2);
-		STEP(3);
+		if (plain) {
+			STEP(0);
+			STEP(1);
+			STEP(2);
+			STEP(3);
+		} else {
+			for (uint32_t k = 0; k < 4; k++) STEP(k);
+		}
 		if (UNLIKELY(fired)) spikes += mark_fired(&a->m, n, fired);
 	}
 	for (; sum < end; sum++) {
@@ -99,7 +104,7 @@ INLINE uint32_t sweep(const struct singles *a, struct slab *slab, uint32_t *coun
 
 /* Each by itself, so that its registers are its own. */
 #define SWEEP(name, precision, plain)                                                                      \
-	static __attribute__((noinline)) uint32_t name(const struct singles *a, struct slab *slab, uint32_t *updates) \
+	OUTLINE uint32_t name(const struct singles *a, struct slab *slab, uint32_t *updates) \
 	{                                                                                                  \
 		return sweep(a, slab, updates, precision, plain);                                          \
 	}

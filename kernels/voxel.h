@@ -54,6 +54,12 @@ INLINE struct voxel voxel_of(const struct grid *grid, uint32_t neuron)
 	return (struct voxel){x, column - x * grid->height, voxel - column * grid->depth};
 }
 
+/* The last neuron of a voxel, which synapses end at. */
+INLINE uint32_t neuron_of(const struct area *area, const struct voxel *at)
+{
+	return ((at->x * area->height + at->y) * area->depth + at->z + 1) * area->neurons_per_voxel - 1;
+}
+
 /* Source voxels whose surroundings of the vectors' extent lie inside the target: a corner and a size. */
 struct inner {
 	uint32_t corner[3];

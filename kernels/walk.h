@@ -53,7 +53,7 @@ INLINE void add_run(word *sum, uint32_t count, amount_t amount)
 }
 
 /* Every `stride`th neuron from `first` of the area, as far as the slab covers them. */
-static __attribute__((noinline)) void add_strided(struct slab *slab, uint32_t first, uint32_t count, uint32_t stride, amount_t amount)
+OUTLINE void add_strided(struct slab *slab, uint32_t first, uint32_t count, uint32_t stride, amount_t amount)
 {
 	for (uint32_t i = first - slab->first; count; count--, i += stride) {
 		if (i >= slab->size) continue;
@@ -63,7 +63,7 @@ static __attribute__((noinline)) void add_strided(struct slab *slab, uint32_t fi
 }
 
 /* Neurons [first, first + count) of the area, as far as the slab covers them. */
-INLINE void add_clipped(struct slab *slab, uint32_t first, uint32_t count, amount_t amount)
+OUTLINE void add_clipped(struct slab *slab, uint32_t first, uint32_t count, amount_t amount)
 {
 	uint32_t end = first + count;
 	if (first < slab->first) first = slab->first;
@@ -90,28 +90,42 @@ INLINE struct range range_of(const uint8_t *image, uint32_t table, uint32_t coor
 	return (struct range){ids & 0xffff, (ids >> 16) - (ids & 0xffff)};
 }
 
-/* A block of voxels of the target: x, y and z. */
-INLINE void fill_block(struct slab *slab, const struct area *target, const struct range *block, amount_t amount)
+/* A block of voxels: its counts along x, y and z, and how far rows and planes are apart. */
+struct block {
+	uint32_t width, height, run;
+	uint32_t row, plane;
+};
+
+/* Whole rows follow each other, and so do whole planes. */
+INLINE void join_rows(struct block *block)
 {
-	uint32_t stride = target->neurons_per_voxel;
-	uint32_t row = target->depth, plane = target->height * row;
-	uint32_t first = block[0].low * plane + block[1].low * row + block[2].low;
-	uint32_t width = block[0].count, height = block[1].count, run = block[2].count;
-	/* Whole rows follow each other, and so do whole planes. */
-	if (run == row) {
-		run *= height;
-		height = 1;
-		if (run == plane) {
-			run *= width;
-			width = 1;
-		}
+	if (block->run != block->row) return;
+	block->run *= block->height;
+	block->height = 1;
+	if (block->run != block->plane) return;
+	block->run *= block->width;
+	block->width = 1;
+}
+
+/* One neuron per voxel, all of them in the slab, and no clamp. */
+OUTLINE void fill_block(word *first, const struct block *block, amount_t amount)
+{
+	const uint32_t run = block->run, height = block->height, row = block->row;
+	for (uint32_t width = block->width; width; width--, first += block->plane) {
+		word *start = first;
+		for (uint32_t k = height; k; k--, start += row) add_run(start, run, amount);
 	}
+}
+
+/* Any block of which the first voxel is number `first` of the target. */
+OUTLINE void fill_slowly(struct slab *slab, uint32_t first, const struct block *block, uint32_t stride,
+			 amount_t amount)
+{
 	bool simple = stride == 1 && is_harmless(slab->clamps, amount);
-	for (; width; width--, first += plane)
-		for (uint32_t k = height, start = first; k; k--, start += row) {
-			if (!simple) add_strided(slab, (start + 1) * stride - 1, run, stride, amount);
-			else if (slab->whole) add_run(slab->sums + start, run, amount);
-			else add_clipped(slab, start, run, amount);
+	for (uint32_t width = block->width; width; width--, first += block->plane)
+		for (uint32_t k = block->height, start = first; k; k--, start += block->row) {
+			if (simple) add_clipped(slab, start, block->run, amount);
+			else add_strided(slab, (start + 1) * stride - 1, block->run, stride, amount);
 		}
 }
 
@@ -122,31 +136,52 @@ static void through_boxes(const struct walk *walk, amount_t amount)
 	const struct box *boxes = (const void *)(image + walk->projection->rule_offset);
 	const struct box *end = boxes + walk->projection->rule_count;
 	const struct area *target = walk->target;
-	const uint32_t height = target->height, depth = target->depth, stride = target->neurons_per_voxel;
+	const uint32_t height = target->height, depth = target->depth;
 	const bool wide = walk->brain->wide_ids;
 	struct slab *slab = walk->slab;
 	word *sums = slab->sums;
-	const uint32_t first = slab->first, size = slab->size;
-	const bool clamps = slab->clamps;
+	const bool simple = slab->whole && target->neurons_per_voxel == 1, clamps = slab->clamps;
 	const struct grid source = grid_of(walk->source);
 	FOR_EACH_SPIKE(walk, neuron, amount) {
 		struct voxel from = voxel_of(&source, neuron);
 		for (const struct box *box = boxes; box < end; box++) {
-			const struct range block[3] = {range_of(image, box->x, from.x, wide),
-						       range_of(image, box->y, from.y, wide),
-						       range_of(image, box->z, from.z, wide)};
-			if (!block[0].count || !block[1].count || !block[2].count) continue;
-			if ((block[0].count | block[1].count | block[2].count) != 1) {
-				fill_block(slab, target, block, amount);
+			const struct range x = range_of(image, box->x, from.x, wide);
+			const struct range y = range_of(image, box->y, from.y, wide);
+			const struct range z = range_of(image, box->z, from.z, wide);
+			if (!x.count || !y.count || !z.count) continue;
+			uint32_t first = (x.low * height + y.low) * depth + z.low;
+			bool fast = simple && is_harmless(clamps, amount);
+			if (fast && (x.count | y.count | z.count) == 1) {
+				add(sums + first, amount);
 				continue;
 			}
-			uint32_t voxel = (block[0].low * height + block[1].low) * depth + block[2].low;
-			uint32_t i = (voxel + 1) * stride - 1 - first;
-			if (i >= size) continue;
-			slab->touched = true;
-			if (is_harmless(clamps, amount)) add(sums + i, amount);
-			else add_clamped(sums + i, amount);
+			struct block block = {x.count, y.count, z.count, depth, height * depth};
+			join_rows(&block);
+			if (fast) fill_block(sums + first, &block, amount);
+			else fill_slowly(slab, first, &block, target->neurons_per_voxel, amount);
 		}
+	}
+}
+
+/* Vectors of one source voxel, wherever they may lead. */
+OUTLINE void follow_vectors(const struct walk *walk, const struct voxel *from, amount_t amount)
+{
+	const struct area *target = walk->target;
+	const struct extent *extent = at(walk->brain, walk->projection->rule_offset);
+	const struct vector *vector = (const struct vector *)(extent + 1);
+	const struct vector *end = vector + walk->projection->rule_count;
+	const uint32_t width = target->width, height = target->height, depth = target->depth;
+	struct slab *slab = walk->slab;
+	/* May wrap, and so does adding a distance; what is inside the target comes out right. */
+	uint32_t start = neuron_of(target, from) - slab->first;
+	for (; vector < end; vector++) {
+		if (from->x + (uint32_t)vector->dx >= width || from->y + (uint32_t)vector->dy >= height ||
+		    from->z + (uint32_t)vector->dz >= depth)
+			continue;
+		uint32_t i = start + (uint32_t)vector->distance;
+		if (i >= slab->size) continue;
+		slab->touched = true;
+		add_clamped(slab->sums + i, amount);
 	}
 }
 
@@ -154,37 +189,28 @@ static void through_boxes(const struct walk *walk, amount_t amount)
 static void through_vectors(const struct walk *walk, amount_t amount)
 {
 	const struct extent *extent = at(walk->brain, walk->projection->rule_offset);
-	const struct vector *vectors = (const struct vector *)(extent + 1);
-	const struct vector *end = vectors + walk->projection->rule_count;
+	const struct vector *const vectors = (const struct vector *)(extent + 1);
+	const struct vector *const end = vectors + walk->projection->rule_count;
+	const struct vector *const pairs = vectors + (walk->projection->rule_count & ~1u);
 	const struct area *target = walk->target;
 	const struct grid grid = grid_of(walk->source);
 	const struct inner inner = inner_of(extent, target);
-	uint32_t width = target->width, height = target->height, depth = target->depth;
-	uint32_t per_voxel = target->neurons_per_voxel;
-	struct slab *slab = walk->slab;
-	word *sums = slab->sums;
-	const uint32_t first = slab->first, size = slab->size;
-	const bool whole = slab->whole, clamps = slab->clamps;
+	word *sums = walk->slab->sums;
+	const bool whole = walk->slab->whole, clamps = walk->slab->clamps;
 	FOR_EACH_SPIKE(walk, neuron, amount) {
-		struct voxel from = voxel_of(&grid, neuron);
-		bool inside = is_inner(&inner, from);
-		/* May wrap, and so does adding a distance; what is inside the target comes out right. */
-		uint32_t start = ((from.x * height + from.y) * depth + from.z + 1) * per_voxel - 1 - first;
-		if (inside && whole && is_harmless(clamps, amount)) {
-			word *centre = sums + start;
-			const struct vector *vector = vectors;
-			for (; vector < end; vector++) add(centre + vector->distance, amount);
+		const struct voxel from = voxel_of(&grid, neuron);
+		if (UNLIKELY(!(whole && is_harmless(clamps, amount) && is_inner(&inner, from)))) {
+			const struct voxel outer = from;
+			follow_vectors(walk, &outer, amount);
 			continue;
 		}
-		for (const struct vector *vector = vectors; vector < end; vector++) {
-			if (!inside && (from.x + (uint32_t)vector->dx >= width || from.y + (uint32_t)vector->dy >= height ||
-					from.z + (uint32_t)vector->dz >= depth))
-				continue;
-			uint32_t i = start + (uint32_t)vector->distance;
-			if (i >= size) continue;
-			slab->touched = true;
-			add_clamped(sums + i, amount);
+		word *centre = sums + neuron_of(target, &from);
+		const struct vector *vector = vectors;
+		for (; vector < pairs; vector += 2) {
+			add(centre + vector[0].distance, amount);
+			add(centre + vector[1].distance, amount);
 		}
+		if (vector < end) add(centre + vector->distance, amount);
 	}
 }
 

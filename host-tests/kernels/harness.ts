@@ -17,7 +17,7 @@ export const builds = {
 	/** Traps at the first access or operation that C does not define. */
 	sanitised: ["-O1", "-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"],
 	/** Pointers of 4 bytes, as on a board. */
-	"32-bit": ["-O2", "-m32", "-msse2", "-mfpmath=sse"],
+	"32-bit": ["-O2", "-m32"],
 	/** The code that chips without an FPU get. */
 	"without FPU": ["-O2", "-DFXS_SOFT_FLOAT=1"],
 } as const;
@@ -37,8 +37,16 @@ export function canBuild(build: Build): boolean {
 	}
 }
 
-/** The path of the program. */
+const programs = new Map<Build, string>();
+
+/** The path of the program, which is built once. */
 export function buildHarness(build: Build): string {
+	const made = programs.get(build) ?? compile(build);
+	programs.set(build, made);
+	return made;
+}
+
+function compile(build: Build): string {
 	const program = join(mkdtempSync(join(tmpdir(), "fxs-")), "harness");
 	const sources = [source, ...KERNEL_SOURCES.map((name) => kernels + name)];
 	execFileSync(
