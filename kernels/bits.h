@@ -15,6 +15,13 @@
 #pragma GCC target("sse2,fpmath=sse")
 #endif
 
+/* A fused product and sum is rounded once where the reference rounds twice; builds that set no flags must not fuse. */
+#if defined(__clang__)
+#pragma STDC FP_CONTRACT OFF
+#elif defined(__GNUC__)
+#pragma GCC optimize("fp-contract=off")
+#endif
+
 /* Without an FPU, integers compare and classify faster than the library. */
 #ifndef FXS_SOFT_FLOAT
 #if (defined(__riscv) && !defined(__riscv_flen)) || defined(__SOFTFP__) || \

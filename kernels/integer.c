@@ -20,6 +20,7 @@ static amount_t amount_of(const struct walk *walk, uint32_t neuron)
 	}
 	if (!(projection->flags & PROJECTION_FLAG_MP_DRIVEN)) return 2 * contribution->u;
 	uint8_t psp = walk->brain->parts[PART_PSP_0 + (walk->brain->bank ^ 1)][source->psp_index + neuron];
+	/* Converts a byte to binary32, in software without an FPU: once per spike that carries its potential. */
 	uint32_t size = (uint32_t)fxs_to_units(bits_of((float)psp), contribution->u);
 	return 2 * (projection->flags & PROJECTION_FLAG_INHIBITORY ? 0 - size : size);
 }

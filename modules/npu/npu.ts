@@ -218,7 +218,8 @@ export class Npu {
 
 	/**
 	 * Makes `words` (a bit per neuron, from bit 0 of the first) the newest burst's spikes of `area`, with their
-	 * `psps` where the area's spikes carry one: the next burst propagates these. Membranes keep what they did.
+	 * `psps` where the area's spikes carry one: the next burst propagates these. Membranes keep what they did. For the
+	 * reference only: native bursts keep their own list of who has spikes to hear.
 	 */
 	replaceSpikes(area: number, words: Int32Array, psps?: Uint8Array): void {
 		const { image, pools, bank } = this;
