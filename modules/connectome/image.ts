@@ -1,3 +1,4 @@
+import type { NativeCrc32 } from "./crc32.js";
 import { Area, Header, Port, Projection, Section, StatePart } from "./layout.js";
 import { type SectionMap, verify } from "./verify.js";
 import type { Views } from "./views.js";
@@ -26,9 +27,9 @@ export class BrainImage {
 	readonly slabNeurons: number;
 	readonly inputCapacity: number;
 
-	/** Verifies `buffer` and throws ImageError if it must not run. */
-	constructor(buffer: ArrayBufferLike) {
-		const { views, sections } = verify(buffer);
+	/** Verifies `buffer` and throws ImageError if it must not run; `crc32` is the platform's own, if it has one. */
+	constructor(buffer: ArrayBufferLike, crc32?: NativeCrc32) {
+		const { views, sections } = verify(buffer, crc32);
 		this.views = views;
 		this.sections = sections;
 		this.precision = views.u8[Header.PRECISION];

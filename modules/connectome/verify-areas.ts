@@ -15,6 +15,7 @@ import {
 	UNITS_LIMIT,
 } from "./layout.js";
 import { stateFormat } from "./state-format.js";
+import { isUtf8 } from "./utf8.js";
 import type { SectionMap } from "./verify.js";
 import type { Views } from "./views.js";
 
@@ -62,15 +63,12 @@ function verifyParameters(views: Views, area: number): void {
 		throw new ImageError(25, area + Area.FLAGS, "unknown area flag");
 	if (views.u8[area + Area.KIND] >= AREA_KIND_NAMES.length)
 		throw new ImageError(25, area + Area.KIND, "unknown kind of area");
-	for (const field of [Area.LEAK, Area.UNIT, Area.UNITS_PER_POTENTIAL]) {
-		const value = views.f32[(area + field) >> 2];
-		if (!Number.isFinite(value) || (field !== Area.LEAK && value <= 0))
-			throw new ImageError(26, area + field, "not a finite number, or a unit that is not positive");
-	}
+	expectFinite(views, area + Area.LEAK);
+	expectUnit(views, area + Area.UNIT);
+	expectUnit(views, area + Area.UNITS_PER_POTENTIAL);
 	if (stateFormat(views.u8[Header.PRECISION]).float) {
-		for (const field of [Area.THRESHOLD, Area.THRESHOLD_LIMIT])
-			if (!Number.isFinite(views.f32[(area + field) >> 2]))
-				throw new ImageError(26, area + field, "not a finite number");
+		expectFinite(views, area + Area.THRESHOLD);
+		expectFinite(views, area + Area.THRESHOLD_LIMIT);
 		if (views.f32[(area + Area.UNITS_PER_POTENTIAL) >> 2] > UNITS_LIMIT)
 			throw new ImageError(26, area + Area.UNITS_PER_POTENTIAL, "the unit is too small");
 	} else {
@@ -85,6 +83,15 @@ function verifyParameters(views: Views, area: number): void {
 		)
 			throw new ImageError(27, area + Area.LEAK_MULTIPLIER, `leak of ${multiplier} / 2^${shift}`);
 	}
+}
+
+function expectFinite(views: Views, field: number): void {
+	if (!Number.isFinite(views.f32[field >> 2])) throw new ImageError(26, field, "not a finite number");
+}
+
+function expectUnit(views: Views, field: number): void {
+	expectFinite(views, field);
+	if (views.f32[field >> 2] <= 0) throw new ImageError(26, field, "a unit that is not positive");
 }
 
 function verifyTables(views: Views, sections: SectionMap, area: number, size: number): void {
@@ -132,11 +139,7 @@ export function verifyName(views: Views, sections: SectionMap, field: number): v
 	const bytes = views.word(field + 4);
 	if (bytes && !within(sections, Section.NAMES, offset, bytes))
 		throw new ImageError(32, field, "the name lies outside");
-	try {
-		views.text(offset, bytes);
-	} catch {
-		throw new ImageError(32, field, "the name is not UTF-8");
-	}
+	if (!isUtf8(views.u8, offset, offset + bytes)) throw new ImageError(32, field, "the name is not UTF-8");
 }
 
 export function within(sections: SectionMap, kind: number, offset: number, bytes: number): boolean {

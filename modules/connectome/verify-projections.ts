@@ -7,6 +7,7 @@ import {
 	CONTRIBUTION_LIMIT,
 	Extent,
 	Header,
+	NONE,
 	PROJECTION_FLAGS,
 	Projection,
 	ProjectionFlag,
@@ -25,6 +26,7 @@ export function verifyProjections(views: Views, sections: SectionMap): void {
 	const count = views.word(Header.PROJECTION_COUNT);
 	if (sections.end[Section.PROJECTIONS] - base !== count * Projection.BYTES)
 		throw new ImageError(40, base, `${count} projections do not fill their section`);
+	const checked = new CheckedTables();
 	const areas = sections.offset[Section.AREAS];
 	const areaCount = views.word(Header.AREA_COUNT);
 	for (let target = 0; target < areaCount; target++) {
@@ -38,7 +40,7 @@ export function verifyProjections(views: Views, sections: SectionMap): void {
 			const source = areas + sourceIndex * Area.BYTES;
 			verifyName(views, sections, record + Projection.MORPHOLOGY);
 			verifyContributions(views, sections, record, source);
-			verifyRule(views, sections, record, source, area);
+			verifyRule(views, sections, record, source, area, checked);
 		}
 	}
 }
@@ -81,9 +83,10 @@ function verifyRule(
 	record: number,
 	source: number,
 	target: number,
+	checked: CheckedTables,
 ): void {
 	const rule = views.u8[record + Projection.RULE];
-	if (rule === Rule.BOXES) verifyBoxes(views, sections, record, source, target);
+	if (rule === Rule.BOXES) verifyBoxes(views, sections, record, source, target, checked);
 	else if (rule === Rule.VECTORS) verifyVectors(views, sections, record, target);
 	else if (rule === Rule.LIST) verifyList(views, sections, record, source, target);
 	else throw new ImageError(45, record + Projection.RULE, `unknown rule ${rule}`);
@@ -95,25 +98,51 @@ function verifyBoxes(
 	record: number,
 	source: number,
 	target: number,
+	checked: CheckedTables,
 ): void {
 	const boxes = views.word(record + Projection.RULE_OFFSET);
 	const count = views.word(record + Projection.RULE_COUNT);
 	if (boxes & 3 || !within(sections, Section.RULES, boxes, count * Box.BYTES))
 		throw new ImageError(46, record + Projection.RULE_OFFSET, "boxes lie outside");
 	const idBytes = views.u8[Header.ID_BYTES];
-	const ids = idBytes === 2 ? views.u16 : views.u32;
+	const { u32 } = views;
+	const ids = idBytes === 2 ? views.u16 : u32;
 	for (let i = 0; i < count; i++)
 		for (let axis = 0; axis < 3; axis++) {
 			const field = boxes + i * Box.BYTES + axis * 4;
-			const table = views.word(field);
-			const length = views.word(source + Area.WIDTH + axis * 4);
-			const size = views.word(target + Area.WIDTH + axis * 4);
+			const table = u32[field >> 2];
+			const length = u32[(source + Area.WIDTH + axis * 4) >> 2];
+			const size = u32[(target + Area.WIDTH + axis * 4) >> 2];
+			if (checked.has(table, length, size)) continue;
 			if (table & 3 || !within(sections, Section.RULES, table, length * 2 * idBytes))
 				throw new ImageError(46, field, "an axis table lies outside");
 			for (let k = table / idBytes, end = k + length * 2; k < end; k += 2)
 				if (ids[k] > ids[k + 1] || ids[k + 1] > size)
 					throw new ImageError(47, k * idBytes, `range ${ids[k]}..${ids[k + 1]} leaves the target's ${size}`);
+			checked.add(table, length, size);
 		}
+}
+
+/** The axis tables that were found in order last: rules share them, and a boot would look at each many times. */
+class CheckedTables {
+	/** Of table offsets: a power of two. */
+	static readonly PLACES = 64;
+	readonly #offsets = new Uint32Array(CheckedTables.PLACES).fill(NONE);
+	readonly #lengths = new Uint32Array(CheckedTables.PLACES);
+	readonly #sizes = new Uint32Array(CheckedTables.PLACES);
+
+	/** Whether the ranges of the first `length` coordinates are known to stay within `size`. */
+	has(table: number, length: number, size: number): boolean {
+		const place = (table >> 2) & (CheckedTables.PLACES - 1);
+		return this.#offsets[place] === table && this.#lengths[place] >= length && this.#sizes[place] <= size;
+	}
+
+	add(table: number, length: number, size: number): void {
+		const place = (table >> 2) & (CheckedTables.PLACES - 1);
+		this.#offsets[place] = table;
+		this.#lengths[place] = length;
+		this.#sizes[place] = size;
+	}
 }
 
 function verifyVectors(views: Views, sections: SectionMap, record: number, target: number): void {
@@ -133,10 +162,10 @@ function verifyVectors(views: Views, sections: SectionMap, record: number, targe
 	for (let i = 0; i < count; i++) {
 		const vector = extent + Extent.BYTES + i * Vector.BYTES;
 		for (let axis = 0; axis < 3; axis++) {
-			const step = i32[(vector + axis * 4) >> 2];
+			const step = i32[(vector >> 2) + axis];
 			if (step < -0x1000000 || step > 0x1000000)
 				throw new ImageError(47, vector + axis * 4, `a step of ${step} leaves every area`);
-			if (step < i32[(extent + axis * 4) >> 2] || step > i32[(extent + Extent.HIGH + axis * 4) >> 2])
+			if (step < i32[(extent >> 2) + axis] || step > i32[((extent + Extent.HIGH) >> 2) + axis])
 				throw new ImageError(50, vector + axis * 4, `a step of ${step} leaves the extent`);
 		}
 		const dx = i32[(vector + Vector.DX) >> 2];
@@ -163,14 +192,15 @@ function verifyList(
 		throw new ImageError(48, record + Projection.RULE_OFFSET, "rows lie outside");
 	if (targets & 3 || !within(sections, Section.SYNAPSES, targets, count * idBytes))
 		throw new ImageError(48, record + Projection.TARGETS, "targets lie outside");
+	const { u32 } = views;
 	let last = 0;
 	for (let i = rows >> 2, end = i + sources + 1; i < end; i++) {
-		if (views.u32[i] < last || views.u32[i] > count) throw new ImageError(49, i * 4, "rows do not ascend");
-		last = views.u32[i];
+		const next = u32[i];
+		if (next < last || next > count) throw new ImageError(49, i * 4, "rows do not ascend");
+		last = next;
 	}
-	if (views.u32[rows >> 2] !== 0 || last !== count)
-		throw new ImageError(49, rows, "rows do not cover the targets");
-	const ids = idBytes === 2 ? views.u16 : views.u32;
+	if (u32[rows >> 2] !== 0 || last !== count) throw new ImageError(49, rows, "rows do not cover the targets");
+	const ids = idBytes === 2 ? views.u16 : u32;
 	const size = views.word(target + Area.NEURON_COUNT);
 	for (let i = targets / idBytes, end = i + count; i < end; i++)
 		if (ids[i] >= size) throw new ImageError(49, i * idBytes, `target ${ids[i]} of ${size}`);

@@ -2,7 +2,7 @@
  * One pass over an image before anything runs: afterwards the burst engine trusts every offset and index.
  * Checks are numbered (docs/image-format.md); linear in image bytes.
  */
-import { crc32 } from "./crc32.js";
+import { checksum, type NativeCrc32 } from "./crc32.js";
 import { ImageError } from "./error.js";
 import {
 	Header,
@@ -25,21 +25,21 @@ export interface SectionMap {
 	readonly end: readonly number[];
 }
 
-/** Throws ImageError at the first thing that is wrong. */
-export function verify(buffer: ArrayBufferLike): { views: Views; sections: SectionMap } {
+/** Throws ImageError at the first thing that is wrong. Checksums are `own`'s where the platform has one. */
+export function verify(buffer: ArrayBufferLike, own?: NativeCrc32): { views: Views; sections: SectionMap } {
 	const size = buffer.byteLength;
 	if (size < Header.BYTES || size & 3)
 		throw new ImageError(1, size, `${size} bytes are no image: at least ${Header.BYTES}, a multiple of 4`);
 	const views = new Views(buffer);
-	verifyHeader(views);
-	const sections = verifySections(views);
+	verifyHeader(views, own);
+	const sections = verifySections(views, own);
 	verifyAreas(views, sections);
 	verifyProjections(views, sections);
 	verifyState(views, sections);
 	return { views, sections };
 }
 
-function verifyHeader(views: Views): void {
+function verifyHeader(views: Views, own: NativeCrc32 | undefined): void {
 	const { u8 } = views;
 	if (views.word(Header.MAGIC) !== MAGIC) throw new ImageError(2, Header.MAGIC, "no FXSB magic");
 	if (u8[Header.MAJOR] !== MAJOR)
@@ -60,7 +60,7 @@ function verifyHeader(views: Views): void {
 	const end = Header.BYTES + count * SectionEntry.BYTES;
 	if (count > SECTION_KINDS || end > views.byteLength)
 		throw new ImageError(6, Header.SECTION_COUNT, `${count} sections, at most ${SECTION_KINDS}`);
-	const crc = crc32(u8, Header.BYTES, end, crc32(u8, 0, Header.CRC));
+	const crc = checksum(u8, Header.BYTES, end, checksum(u8, 0, Header.CRC, 0, own), own);
 	if (crc !== views.i32[Header.CRC >> 2]) throw new ImageError(7, Header.CRC, "header checksum differs");
 	const precision = u8[Header.PRECISION];
 	if (precision >= PRECISION_NAMES.length)
@@ -74,7 +74,7 @@ function verifyHeader(views: Views): void {
 		throw new ImageError(9, Header.ID_BYTES, `id width of ${idBytes} bytes, 2 and 4 exist`);
 }
 
-function verifySections(views: Views): SectionMap {
+function verifySections(views: Views, own: NativeCrc32 | undefined): SectionMap {
 	const { u8 } = views;
 	const offset = new Array<number>(SECTION_KINDS + 1).fill(0);
 	const end = new Array<number>(SECTION_KINDS + 1).fill(0);
@@ -92,7 +92,7 @@ function verifySections(views: Views): SectionMap {
 		if (first & 3 || first < last || first - last > 3 || next > views.byteLength)
 			throw new ImageError(11, entry, `section ${SECTION_NAMES[kind]} lies at ${first}, ${bytes} bytes`);
 		verifyPadding(u8, last, first);
-		if (crc32(u8, first, next) !== views.i32[(entry + SectionEntry.CRC) >> 2])
+		if (checksum(u8, first, next, 0, own) !== views.i32[(entry + SectionEntry.CRC) >> 2])
 			throw new ImageError(12, first, `checksum of section ${SECTION_NAMES[kind]} differs`);
 		offset[kind] = first;
 		end[kind] = next;

@@ -50,6 +50,7 @@ export class Inputs {
 
 	readonly #waker: Waker;
 	readonly #native: NativeBurst | undefined;
+	readonly #idBytes: number;
 	/** Genome units to state units. */
 	readonly #convert: (potential: number, unitsPerPotential: number) => number;
 
@@ -57,6 +58,7 @@ export class Inputs {
 		this.#waker = waker;
 		this.#native = native;
 		this.#convert = stateFormat(image.precision).float ? toFloatUnits : toUnits;
+		this.#idBytes = image.idBytes;
 		this.#capacity = image.inputCapacity;
 		this.#areaCount = image.areaCount;
 		this.#targets = pools.inputTargets;
@@ -90,6 +92,11 @@ export class Inputs {
 		links[tail] = entry;
 		this.#waker.wake(area);
 		return true;
+	}
+
+	/** Room for the indices of `count` events, as wide as the image's ids whatever the size of their area. */
+	indices(count: number): Uint16Array | Uint32Array {
+		return this.#idBytes === 2 ? new Uint16Array(count) : new Uint32Array(count);
 	}
 
 	/** Attaches the one stream of `area`; its owner refills it between bursts. */
@@ -164,6 +171,8 @@ export class Inputs {
 	clear(): void {
 		if (this.#used) this.#links.fill(END, this.#capacity);
 		this.#used = 0;
+		// Native bursts have set the counts of their streams back themselves.
+		if (this.#native) return;
 		const attached = this.#attached;
 		for (let k = 0, count = attached.length; k < count; k++) this.#streams[attached[k]]!.count = 0;
 	}

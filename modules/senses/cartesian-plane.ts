@@ -32,10 +32,9 @@ export class CartesianPlane {
 	readonly #pixel = new Uint8Array(3);
 	#bright = 0;
 
-	/** Keeps room for `capacity` bright pixels, 3 or 5 bytes each, and attaches itself to the port's area. */
+	/** Keeps room for `capacity` bright pixels, 3 bytes each (5 in images of wide ids), and attaches itself to the port's area. */
 	constructor(port: PortShape, inputs: Inputs, capacity = voxelCount(port)) {
-		const neurons = voxelCount(port) * port.neuronsPerVoxel;
-		const indices = neurons > 65536 ? new Uint32Array(capacity) : new Uint16Array(capacity);
+		const indices = inputs.indices(capacity);
 		const values = new Uint8Array(capacity);
 		this.port = port;
 		this.#indices = indices;

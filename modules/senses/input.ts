@@ -1,5 +1,5 @@
 import type { InputStream, Inputs } from "../npu/inputs.js";
-import { type PortShape, voxelCount } from "./ports.js";
+import type { PortShape } from "./ports.js";
 
 /** Floats hold percentages and potentials, bytes switches and pixels, integers tokens. */
 export type Values = Float32Array | Uint8Array | Int32Array;
@@ -22,9 +22,7 @@ export abstract class Input<V extends Values = Values> {
 
 	/** Attaches itself to the port's area. `potentials` is room for as many spikes as the values can make. */
 	constructor(port: PortShape, inputs: Inputs, values: V, potentials: Uint8Array | Float32Array) {
-		const neurons = voxelCount(port) * port.neuronsPerVoxel;
-		const room = potentials.length;
-		const indices = neurons > 65536 ? new Uint32Array(room) : new Uint16Array(room);
+		const indices = inputs.indices(potentials.length);
 		this.port = port;
 		this.values = values;
 		this.#indices = indices;

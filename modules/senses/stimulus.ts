@@ -1,4 +1,4 @@
-import { crc32 } from "../connectome/crc32.js";
+import { checksum, type NativeCrc32 } from "../connectome/crc32.js";
 import type { BrainImage } from "../connectome/image.js";
 import { Area, POTENTIAL_LIMIT } from "../connectome/layout.js";
 import { Views } from "../connectome/views.js";
@@ -33,9 +33,9 @@ export class Stimulus {
 	readonly period: number;
 	readonly blockCount: number;
 
-	/** Throws StimulusError unless `buffer` is a whole recording for `image`. */
-	constructor(buffer: ArrayBufferLike, image: BrainImage) {
-		this.views = verifyStimulus(buffer, image);
+	/** Throws StimulusError unless `buffer` is a whole recording for `image`; `crc32` is the platform's own, if any. */
+	constructor(buffer: ArrayBufferLike, image: BrainImage, crc32?: NativeCrc32) {
+		this.views = verifyStimulus(buffer, image, crc32);
 		const { u8, u16, u32, f32 } = this.views;
 		const idBytes = u8[StimulusHeader.ID_BYTES];
 		const valueBytes = u8[StimulusHeader.VALUE_BYTES];
@@ -53,7 +53,7 @@ export class Stimulus {
 	}
 }
 
-function verifyStimulus(buffer: ArrayBufferLike, image: BrainImage): Views {
+function verifyStimulus(buffer: ArrayBufferLike, image: BrainImage, own: NativeCrc32 | undefined): Views {
 	const size = buffer.byteLength;
 	if (size < StimulusHeader.BYTES || size & 3)
 		throw new StimulusError(1, size, `${size} bytes are no recording`);
@@ -64,7 +64,8 @@ function verifyStimulus(buffer: ArrayBufferLike, image: BrainImage): Views {
 		throw new StimulusError(3, StimulusHeader.MAJOR, "this firmware does not read that version");
 	if (views.word(StimulusHeader.STIMULUS_BYTES) !== size)
 		throw new StimulusError(4, StimulusHeader.STIMULUS_BYTES, `${size} bytes are here`);
-	const crc = crc32(u8, StimulusHeader.CRC + 4, size, crc32(u8, 0, StimulusHeader.CRC));
+	const head = checksum(u8, 0, StimulusHeader.CRC, 0, own);
+	const crc = checksum(u8, StimulusHeader.CRC + 4, size, head, own);
 	if (crc !== views.i32[StimulusHeader.CRC >> 2])
 		throw new StimulusError(5, StimulusHeader.CRC, "checksum differs");
 	if (
@@ -116,9 +117,9 @@ function verifyBlocks(views: Views, image: BrainImage): void {
 		last = burst * 65536 + area;
 		const size = image.views.word(image.area(area) + Area.NEURON_COUNT);
 		for (let k = firstIndex + first, end = k + count, before = -1; k < end; k++) {
-			if (ids[k] >= size || ids[k] < before)
-				throw new StimulusError(13, k * idBytes, "indices do not ascend");
-			before = ids[k];
+			const id = ids[k];
+			if (id >= size || id < before) throw new StimulusError(13, k * idBytes, "indices do not ascend");
+			before = id;
 		}
 	}
 }

@@ -1,5 +1,5 @@
 /** What the C layer gives to TypeScript (platforms/xs/c/natives.c): one global object, here typed and named. */
-import type { NativeKernels } from "platform";
+import type { NativeKernels, Platform } from "platform";
 
 interface Engine {
 	print(line: string): void;
@@ -13,6 +13,7 @@ interface Engine {
 	attachStream: NativeKernels["attach"];
 	playRecording: NativeKernels["play"];
 	stepBrain: NativeKernels["step"];
+	crc32: NonNullable<Platform["crc32"]>;
 	setTimer(delayMs: number, callback: () => void): void;
 	onLine(callback: (line: string) => void): void;
 	exit(status: number): never;
@@ -39,6 +40,7 @@ export const nativeKernels: NativeKernels = Object.freeze({
 	play: engine.playRecording,
 	step: engine.stepBrain,
 });
+export const crc32 = engine.crc32;
 export const setTimer = engine.setTimer;
 export const onLine = engine.onLine;
 /** Ends the run at once. */

@@ -1,6 +1,7 @@
 /** XS without an operating system: on the host, or on an emulated rv32 microcontroller. */
 import type { MemoryUse, Platform } from "platform";
 import {
+	crc32,
 	exit,
 	Figure,
 	measure,
@@ -18,16 +19,17 @@ const platform: Platform = Object.freeze({
 	get name() {
 		return parameter("name") ?? "xs";
 	},
-	get image() {
-		const image = resource("image");
-		if (image === undefined) throw new ReferenceError("no brain image was given");
-		return image;
+	get images() {
+		return [{ name: "built in", bytes: resource("image") }];
 	},
 	get stimulus() {
 		return resource("stimulus");
 	},
 	get native() {
 		return parameter("kernels") === "typescript" ? undefined : nativeKernels;
+	},
+	get crc32() {
+		return parameter("kernels") === "typescript" ? undefined : crc32;
 	},
 	get freeRunning() {
 		return parameter("freeRunning") === "1";
@@ -56,7 +58,18 @@ const platform: Platform = Object.freeze({
 			largestFree: measure(Figure.largestFree),
 		};
 	},
-	onLine,
+	/** The machine hands over lines; a console receives bytes. */
+	onInput(callback: (bytes: Uint8Array, count: number) => void) {
+		onLine((line) => {
+			const bytes = Uint8Array.from(line + "\n", (character) => character.charCodeAt(0));
+			callback(bytes, bytes.length);
+		});
+	},
+	alive() {},
+	boots: undefined,
+	wires: undefined,
+	io: undefined,
+	screen: undefined,
 	exit,
 });
 

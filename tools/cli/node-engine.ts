@@ -47,7 +47,9 @@ export function runOnNode(run: NodeRun): Promise<Report> {
 		const shown = createView(brain.image, viewOptions(run.plain ?? false));
 		view = shown;
 		held.length = 0;
-		brain.afterBurst = () => shown.burst(brain.npu, run.stimulus.frameAt(brain.npu.burst - 1));
+		brain.attach({
+			afterBurst: () => shown.burst(brain.npu, run.stimulus.frameAt(brain.npu.burst - 1)),
+		});
 	});
 }
 

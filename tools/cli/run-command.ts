@@ -10,12 +10,16 @@ import { takeNotes } from "./output.js";
 
 export const ENGINES = ["node", "xs-host", "xs-host32", "xs-rv32"] as const;
 type Engine = (typeof ENGINES)[number];
+export const KERNELS = ["native", "typescript"] as const;
+export type KernelChoice = (typeof KERNELS)[number];
 
 interface RunOptions extends BrainOptions {
 	readonly frames?: string;
 	readonly bursts: number;
 	readonly seed: number;
 	readonly engine: Engine;
+	/** Native unless given; the node engine has TypeScript only. */
+	readonly kernels?: KernelChoice;
 	readonly ram: number;
 	readonly watch?: boolean;
 	readonly json?: boolean;
@@ -28,6 +32,14 @@ export async function runCommand(file: string, options: RunOptions): Promise<voi
 			"--watch",
 			"only the node engine can be watched",
 			"leave out --watch or --engine",
+		);
+	const withNative = ENGINES.filter((engine) => engine !== "node");
+	if (options.kernels === "native" && options.engine === "node")
+		throw new UsageError(
+			"option",
+			"--kernels",
+			"the node engine runs the TypeScript reference; it has no native kernels",
+			`give --engine ${withNative.slice(0, -1).join(", ")} or ${withNative.at(-1)}, or leave out --kernels`,
 		);
 	const { bytes, genome } = loadBrain(file, options);
 	if (genome) takeNotes(genome.notes, file, options.strict);
@@ -61,6 +73,7 @@ async function runOnEngine(
 ): Promise<Report> {
 	const run = await runOnXs({
 		engine: options.engine as Exclude<Engine, "node">,
+		kernels: options.kernels,
 		image,
 		stimulus,
 		bursts: options.bursts,

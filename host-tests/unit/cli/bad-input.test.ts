@@ -95,6 +95,11 @@ test.each([
 		["compile", RELAY, "-o", "/proc/no/brain.img"],
 		/\/proc\/no\/brain\.img/,
 	],
+	[
+		"native kernels under Node",
+		["run", RELAY, "--kernels", "native"],
+		/--kernels[\s\S]*--engine xs-host, xs-host32 or xs-rv32/,
+	],
 	["watching another engine", ["run", RELAY, "--watch", "--engine", "xs-rv32"], /--watch/],
 ])("%s", async (_, args, message) => {
 	expect(refused(await feagiXs(...args))).toMatch(message);

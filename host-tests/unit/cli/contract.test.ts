@@ -102,7 +102,16 @@ test("--help names every verb and option", async () => {
 	);
 	const { code, stdout } = await feagiXs("run", "--help");
 	expect(code).toBe(0);
-	for (const option of ["--precision", "--frames", "--bursts", "--seed", "--engine", "--watch", "--json"])
+	for (const option of [
+		"--precision",
+		"--frames",
+		"--bursts",
+		"--seed",
+		"--engine",
+		"--kernels",
+		"--watch",
+		"--json",
+	])
 		expect(stdout).toContain(option);
 	for (const [verb, options] of [
 		["compile", ["--output", "--precision", "--extended", "--wiring-seed", "--strict"]],

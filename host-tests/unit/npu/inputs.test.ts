@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { Part } from "../../../modules/connectome/layout.js";
 import type { InputStream } from "../../../modules/npu/inputs.js";
+import type { NativeBurst } from "../../../modules/npu/native.js";
+import { Npu } from "../../../modules/npu/npu.js";
 import { stateHash } from "../../../modules/npu/state-hash.js";
 import { type Brain, bootSketch } from "../../parity/brain.js";
 import { plainArea, withCore } from "../../parity/sketch.js";
@@ -126,6 +128,20 @@ describe("a stream", () => {
 		brain.npu.inputs.attach(AREA, events([...all, [11, 100]]));
 		brain.npu.step();
 		expect(potentials(brain)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 112]);
+	});
+
+	test("is used up by the burst; a native burst sets its count back itself, and nobody looks again", () => {
+		const { npu, image } = boot();
+		const used = events(all);
+		npu.inputs.attach(AREA, used);
+		npu.step();
+		expect(used.count).toBe(0);
+		const native: NativeBurst = { attach: () => {}, step: () => 0 };
+		const run = new Npu(image, undefined, undefined, undefined, native);
+		const untouched = events(all);
+		run.inputs.attach(AREA, untouched);
+		run.step();
+		expect(untouched.count).toBe(all.length);
 	});
 
 	test("is read once, however many slabs the area has", () => {

@@ -73,7 +73,10 @@ describe("misc data", () => {
 	test("is injected within ±1, whatever it is", () => {
 		const { port } = oneArea(ioId("imis", Coder.MISC), [4, 1, 1]);
 		let staged: InputStream | undefined;
-		const inputs = { attach: (_: number, stream: InputStream) => void (staged = stream) };
+		const inputs = {
+			indices: (count: number) => new Uint16Array(count),
+			attach: (_: number, stream: InputStream) => void (staged = stream),
+		};
 		const misc = new MiscInput(port, inputs as unknown as Inputs);
 		misc.values.set([1.5, -1.5, 0, 0.25]);
 		misc.push();

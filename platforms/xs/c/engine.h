@@ -36,7 +36,13 @@ void install_natives(txMachine* root);
 void load_resources(void);
 size_t resource_bytes(void);
 
+// checksum.c
+void native_crc32(txMachine* the);
+
 // native-burst.c
+// Of an ArrayBuffer's, a SharedArrayBuffer's or a resource's first byte.
+char* buffer_argument(txMachine* the, int index);
+uint32_t number_argument(txMachine* the, int index);
 void name_streams(txMachine* root);
 void native_openBrain(txMachine* the);
 void native_attachStream(txMachine* the);

@@ -19,13 +19,12 @@ static txSlot* argument(txMachine* the, int index)
 	return mxArgv(index);
 }
 
-static uint32_t number_argument(txMachine* the, int index)
+uint32_t number_argument(txMachine* the, int index)
 {
 	return fxToUnsigned(the, argument(the, index));
 }
 
-// Of an ArrayBuffer's, a SharedArrayBuffer's or a resource's first byte.
-static char* buffer_argument(txMachine* the, int index)
+char* buffer_argument(txMachine* the, int index)
 {
 	txSlot* slot = argument(the, index);
 	txSlot* data = slot->kind == XS_REFERENCE_KIND ? slot->value.reference->next : C_NULL;

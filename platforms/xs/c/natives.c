@@ -159,6 +159,7 @@ static const struct {
 	{ "attachStream", native_attachStream, 6 },
 	{ "playRecording", native_playRecording, 1 },
 	{ "stepBrain", native_stepBrain, 3 },
+	{ "crc32", native_crc32, 4 },
 	{ "setTimer", native_setTimer, 2 },
 	{ "onLine", native_onLine, 1 },
 	{ "exit", native_exit, 1 },

@@ -1,37 +1,19 @@
-// CSR instructions need zicsr, but gcc 12 has no multilib of that name (it silently picks rv64 libraries):
-// only the assembler is told.
-	.option arch, +zicsr
+#include "startup.inc"
 
 	.section .init, "ax"
 	.globl _start
 _start:
-	.option push
-	.option norelax
-	la gp, __global_pointer$
-	.option pop
-	la sp, __stack_top
-	la t0, trap_entry
-	csrw mtvec, t0
-#ifdef __riscv_flen
-	li t0, 0x2000 // mstatus.FS: initial
-	csrs mstatus, t0
-	csrw fcsr, zero
-#endif
+	set_up_core trap_entry
 	// Painted so that the deepest use can be read later.
 	la t0, __stack_bottom
 	li t1, 0xA5A5A5A5
 1:	sw t1, 0(t0)
 	addi t0, t0, 4
 	bltu t0, sp, 1b
-	la t0, __bss_start
-	la t1, __bss_end
-2:	bgeu t0, t1, 3f
-	sw zero, 0(t0)
-	addi t0, t0, 4
-	j 2b
-3:	la tp, __tls_base
+	clear_bss
+	la tp, __tls_base
 	call boot
-4:	j 4b
+2:	j 2b
 
 	.balign 4
 trap_entry:
