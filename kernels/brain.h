@@ -13,6 +13,9 @@
 #define NO_STREAM 0xffff
 #define NO_ENTRY 0xffff
 
+/* What an area has to do in a burst. */
+enum duty { AWAKE = 1, FIRED_TWO_BURSTS_AGO = 2, HOLDS_STALE_CHARGE = 4 };
+
 /* Events that lie in somebody else's memory; which of them, each burst says. */
 struct stream {
 	const void *indices;
@@ -87,6 +90,18 @@ INLINE uint32_t *fired_bits(const struct fxs_brain *brain, uint32_t bank, const 
 {
 	return (uint32_t *)brain->parts[PART_FIRED_0 + bank] + area->fired_word;
 }
+
+/*
+ * burst.c: fxs_step in parts, for who shares a burst between cores (lanes.c). fxs_begin returns how many areas have
+ * something to do, the first ones of `pending` of the burst's bank. fxs_run_part runs neurons [first, end) of an area,
+ * whole slabs of it, with `sums` for one slab, all empty. It writes state of these neurons and the area's saturation
+ * counters alone, so that two parts can run at once: kernels must keep to that. It returns the spikes and
+ * OUTCOME_STALE_CHARGE. fxs_end takes those of the areas in the order of `pending` and returns all spikes.
+ */
+#define OUTCOME_STALE_CHARGE 0x80000000u
+uint32_t fxs_begin(fxs_brain *brain, uint32_t burst, const uint32_t *streams, uint32_t queued);
+uint32_t fxs_run_part(fxs_brain *brain, uint32_t index, uint32_t first, uint32_t end, word *sums);
+uint32_t fxs_end(fxs_brain *brain, uint32_t count, const uint32_t *outcomes);
 
 /* inputs.c: what reaches area `index` from outside in this burst. */
 void fxs_deliver(const struct fxs_brain *brain, uint32_t index, struct slab *slab);

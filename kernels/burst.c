@@ -10,8 +10,6 @@
 #pragma GCC optimize("no-tree-loop-distribute-patterns")
 #endif
 
-enum duty { AWAKE = 1, FIRED_TWO_BURSTS_AGO = 2, HOLDS_STALE_CHARGE = 4 };
-
 static const struct section_entry *section(const void *image, uint32_t kind)
 {
 	const struct section_entry *entry = (const void *)((const struct header *)image + 1);
@@ -108,7 +106,7 @@ uint32_t fxs_attach(fxs_brain *brain, uint32_t area, const void *indices, const 
 	return number;
 }
 
-static void give_duty(struct fxs_brain *brain, uint32_t bank, uint32_t area, uint32_t duty)
+INLINE void give_duty(struct fxs_brain *brain, uint32_t bank, uint32_t area, uint32_t duty)
 {
 	if (!brain->duties[bank][area]) brain->pending[bank][brain->pending_count[bank]++] = (uint16_t)area;
 	brain->duties[bank][area] |= (uint8_t)duty;
@@ -128,7 +126,7 @@ static void empty_sums(struct fxs_brain *brain)
 	brain->started = true;
 }
 
-static void wake_receivers(struct fxs_brain *brain)
+INLINE void wake_receivers(struct fxs_brain *brain)
 {
 	give_duty(brain, brain->bank, POWER_AREA, AWAKE);
 	for (uint32_t i = 0; i < brain->stream_count; i++)
@@ -139,32 +137,31 @@ static void wake_receivers(struct fxs_brain *brain)
 		if (heads[area] != NO_ENTRY) give_duty(brain, brain->bank, area, AWAKE);
 }
 
-static void forget_spikes(struct fxs_brain *brain, uint32_t index)
+/* Of neurons [first, end) of the area; `first` is a multiple of 32. */
+static void forget_spikes(struct fxs_brain *brain, const struct area *area, uint32_t first, uint32_t end)
 {
-	const struct area *area = brain->areas + index;
 	uint32_t *bits = fired_bits(brain, brain->bank, area);
-	for (uint32_t *end = bits + ((area->neuron_count + 31) >> 5); bits < end; bits++) *bits = 0;
-	*fired_count(brain, brain->bank, index) = 0;
+	for (uint32_t *last = bits + ((end + 31) >> 5), *word = bits + (first >> 5); word < last; word++) *word = 0;
 }
 
-static void forget_charge(struct fxs_brain *brain, const struct area *area)
+static void forget_charge(struct fxs_brain *brain, const struct area *area, uint32_t first, uint32_t end)
 {
 	float *potentials = (float *)brain->parts[PART_POTENTIALS] + area->state_index;
-	for (uint32_t i = 0; i < area->neuron_count; i++) potentials[i] = 0;
+	for (uint32_t i = first; i < end; i++) potentials[i] = 0;
 }
 
-/* Input and neurons of an area, slab by slab; returns its spikes. */
-static uint32_t run_area(struct fxs_brain *brain, uint32_t index)
+/* Input and neurons [first, end) of an area, slab by slab; `position` is where its stream has events for them. */
+INLINE uint32_t run_slabs(struct fxs_brain *brain, uint32_t index, uint32_t first, uint32_t end, uint32_t position,
+			  word *sums)
 {
 	const struct area *area = brain->areas + index;
 	uint32_t largest = brain->header->slab_neurons;
-	uint32_t count = area->neuron_count;
 	uint32_t spikes = 0;
 	bool touched = false;
-	struct slab slab = {.sums = (word *)brain->parts[PART_ACCUMULATORS], .whole = count <= largest};
-	for (uint32_t first = 0; first < count; first += largest) {
+	struct slab slab = {.sums = sums, .whole = area->neuron_count <= largest, .position = position};
+	for (; first < end; first += largest) {
 		slab.first = first;
-		slab.size = count - first < largest ? count - first : largest;
+		slab.size = end - first < largest ? end - first : largest;
 		slab.touched = false;
 		slab.clamps = !(area->flags & AREA_FLAG_SUMS_FIT);
 		fxs_deliver(brain, index, &slab);
@@ -174,45 +171,106 @@ static uint32_t run_area(struct fxs_brain *brain, uint32_t index)
 		touched |= slab.touched;
 	}
 	if (touched && brain->header->precision == PRECISION_FP32 && !(area->flags & AREA_FLAG_CHARGE_ACCUMULATES))
-		give_duty(brain, brain->bank ^ 1, index, HOLDS_STALE_CHARGE);
+		spikes |= OUTCOME_STALE_CHARGE;
 	return spikes;
 }
 
-static void record_spikes(struct fxs_brain *brain, uint32_t index, uint32_t spikes)
+/* How many areas have something to do: the first of `pending`. */
+INLINE uint32_t begin(struct fxs_brain *brain, uint32_t burst, const uint32_t *streams, uint32_t queued)
 {
-	*fired_count(brain, brain->bank, index) = spikes;
-	for (uint32_t i = brain->first_target[index]; i < brain->first_target[index + 1]; i++)
-		give_duty(brain, brain->bank ^ 1, brain->targets[i], AWAKE);
-}
-
-uint32_t fxs_step(fxs_brain *brain, uint32_t burst, const uint32_t *streams, uint32_t queued)
-{
-	uint32_t bank = burst & 1;
-	uint32_t spikes = 0;
-	uint32_t kept = 0;
 	if (!brain->started) empty_sums(brain);
 	brain->burst = burst;
-	brain->bank = bank;
+	brain->bank = burst & 1;
 	brain->events = streams;
 	brain->queued = queued;
 	wake_receivers(brain);
+	return brain->pending_count[brain->bank];
+}
+
+INLINE uint32_t take_turn(struct fxs_brain *brain, uint32_t index, uint32_t duty, word *sums)
+{
+	const struct area *area = brain->areas + index;
+	if (duty & FIRED_TWO_BURSTS_AGO) forget_spikes(brain, area, 0, area->neuron_count);
+	if (duty & HOLDS_STALE_CHARGE) forget_charge(brain, area, 0, area->neuron_count);
+	return duty & AWAKE ? run_slabs(brain, index, 0, area->neuron_count, 0, sums) : 0;
+}
+
+/* Tells the next burst what became of an area's turn; returns the spikes. */
+INLINE uint32_t publish(struct fxs_brain *brain, uint32_t bank, uint32_t index, uint32_t outcome)
+{
+	uint32_t spikes = outcome & ~OUTCOME_STALE_CHARGE;
+	if (outcome & OUTCOME_STALE_CHARGE) give_duty(brain, bank ^ 1, index, HOLDS_STALE_CHARGE);
+	if (!spikes) return 0;
+	*fired_count(brain, bank, index) = spikes;
+	for (uint32_t i = brain->first_target[index]; i < brain->first_target[index + 1]; i++)
+		give_duty(brain, bank ^ 1, brain->targets[i], AWAKE);
+	brain->duties[bank][index] = FIRED_TWO_BURSTS_AGO;
+	return spikes;
+}
+
+/* The areas take turns, unless they had them already and left their `outcomes`. */
+INLINE uint32_t finish(struct fxs_brain *brain, uint32_t bank, uint32_t count, const bool had, const uint32_t *outcomes)
+{
 	uint16_t *pending = brain->pending[bank];
 	uint8_t *duties = brain->duties[bank];
-	/* Areas only read the last burst's spikes, so their order cannot be observed. */
-	for (uint32_t i = 0, count = brain->pending_count[bank]; i < count; i++) {
+	word *sums = (word *)brain->parts[PART_ACCUMULATORS];
+	uint32_t spikes = 0, kept = 0;
+	for (uint32_t i = 0; i < count; i++) {
 		uint32_t area = pending[i];
 		uint32_t duty = duties[area];
 		duties[area] = 0;
-		if (duty & FIRED_TWO_BURSTS_AGO) forget_spikes(brain, area);
-		if (duty & HOLDS_STALE_CHARGE) forget_charge(brain, brain->areas + area);
-		if (!(duty & AWAKE)) continue;
-		uint32_t fired = run_area(brain, area);
+		if (duty & FIRED_TWO_BURSTS_AGO) *fired_count(brain, bank, area) = 0;
+		uint32_t outcome = had ? outcomes[i] : take_turn(brain, area, duty, sums);
+		if (!outcome) continue;
+		uint32_t fired = publish(brain, bank, area, outcome);
 		if (!fired) continue;
-		record_spikes(brain, area, fired);
-		duties[area] = FIRED_TWO_BURSTS_AGO;
 		pending[kept++] = (uint16_t)area;
 		spikes += fired;
 	}
 	brain->pending_count[bank] = kept;
 	return spikes;
+}
+
+/* Areas only read the last burst's spikes, so their order cannot be observed. */
+uint32_t fxs_step(fxs_brain *brain, uint32_t burst, const uint32_t *streams, uint32_t queued)
+{
+	uint32_t count = begin(brain, burst, streams, queued);
+	return finish(brain, burst & 1, count, false, 0);
+}
+
+uint32_t fxs_begin(fxs_brain *brain, uint32_t burst, const uint32_t *streams, uint32_t queued)
+{
+	return begin(brain, burst, streams, queued);
+}
+
+/* Where the area's stream has its first event for a neuron from `first` on. */
+static uint32_t position_of(const struct fxs_brain *brain, uint32_t index, uint32_t first)
+{
+	uint32_t number = brain->stream_of[index];
+	if (first == 0 || number == NO_STREAM) return 0;
+	const uint32_t *events = brain->events + 3 * number;
+	const void *indices = brain->streams[number].indices;
+	uint32_t low = 0, high = events[2];
+	while (low < high) {
+		uint32_t middle = (low + high) / 2, event = events[0] + middle;
+		uint32_t neuron = brain->wide_ids ? ((const uint32_t *)indices)[event] : ((const uint16_t *)indices)[event];
+		if (neuron < first) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+uint32_t fxs_run_part(fxs_brain *brain, uint32_t index, uint32_t first, uint32_t end, word *sums)
+{
+	const struct area *area = brain->areas + index;
+	uint32_t duty = brain->duties[brain->bank][index];
+	if (duty & FIRED_TWO_BURSTS_AGO) forget_spikes(brain, area, first, end);
+	if (duty & HOLDS_STALE_CHARGE) forget_charge(brain, area, first, end);
+	if (!(duty & AWAKE)) return 0;
+	return run_slabs(brain, index, first, end, position_of(brain, index, first), sums);
+}
+
+uint32_t fxs_end(fxs_brain *brain, uint32_t count, const uint32_t *outcomes)
+{
+	return finish(brain, brain->bank, count, true, outcomes);
 }

@@ -24,12 +24,9 @@ struct integers {
 	const int32_t *thresholds;
 	int32_t threshold;
 	int32_t limit;
-	/* Up to here a spike needs neither count, draw, nor PSP; it leaves this countdown. */
+	/* Up to here a spike needs neither draw nor PSP; it leaves this countdown, unless it is the last of a series. */
 	int32_t plain_limit;
-	int32_t countdown;
-	/* Binary logarithm of the bits of a fire count, and its mask. */
-	uint32_t count_shift;
-	uint32_t count_mask;
+	uint32_t countdown;
 	/* Potentials from `low` up to `low` + `calm` are below threshold and in range. */
 	uint32_t calm;
 	/* The leak as a rounded high product, where it stays within the range: ⌊(x·multiplier + half) / 2^shift⌋. */
@@ -118,6 +115,20 @@ COLD bool blocked_marked(const struct integers *a, uint32_t n)
 	return true;
 }
 
+/* The same where fire counts and fractions are what a spike changes: of areas without PSPs that always fire. */
+COLD uint32_t settle_limited(const struct integers *a, uint32_t n, int32_t x)
+{
+	uint32_t countdown;
+	if (x < a->threshold || x > a->plain_limit || is_held(&a->m, n, &countdown)) return settle(a, n, x);
+	if (a->highs) store(a, n, countdown ? MARK : 0, countdown, a->bits);
+	return 1;
+}
+
+COLD void end_of_marked_wait(const struct integers *a, uint32_t n)
+{
+	end_of_wait(&a->m, n);
+}
+
 /*
  * The leak as one product, where it is between 0 and 1 and has the bits that the compiler gives it; potentials have 24
  * bits and 16. In int8 the product of 2^8·x and 2^6·L loses its low word, which no carry can come from.
@@ -134,8 +145,8 @@ INLINE void set_leak(struct integers *a, int32_t multiplier, uint32_t shift)
 	a->half = a->mild ? (int32_t)(1u << (a->shift - 1)) : 0;
 }
 
-/* A neuron of an area of any kind; takes it off the updates while it is blocked. */
-COLD uint32_t update_general(const struct integers *a, uint32_t n, int32_t x, uint32_t *updates)
+/* A neuron of an area of any kind, with input x; takes it off the updates while it is blocked. */
+INLINE uint32_t update_general(const struct integers *a, uint32_t n, int32_t x, uint32_t *updates)
 {
 	const struct membrane *m = &a->m;
 	if (m->waits) {
@@ -144,7 +155,14 @@ COLD uint32_t update_general(const struct integers *a, uint32_t n, int32_t x, ui
 		if (blocked) return 0;
 	}
 	if (a->highs) x += (int32_t)((uint32_t)a->highs[n] << a->bits) + (int32_t)fraction_of(a, n);
-	return settle(a, n, x);
+	if (x >= (a->thresholds ? a->thresholds[n] : a->threshold) || x < a->low || x > a->high || !a->mild)
+		return settle(a, n, x);
+	if (m->fire_limit) set_fire_count(m, n, 0);
+	if (a->highs) {
+		x -= lost_mildly(a, x);
+		store(a, n, x >> a->bits, (uint32_t)x, a->bits);
+	}
+	return 0;
 }
 
 #endif

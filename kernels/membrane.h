@@ -18,6 +18,9 @@ struct membrane {
 	/* 0 without a fire limit. */
 	uint8_t *fire_counts;
 	uint32_t count_bits;
+	/* Binary logarithm of the bits of a count, and its mask. */
+	uint32_t count_shift;
+	uint32_t count_mask;
 	uint32_t fire_limit;
 	uint32_t snoozed;
 	uint32_t *fired;
@@ -41,6 +44,8 @@ INLINE void open_membrane(struct membrane *m, const struct fxs_brain *brain, uin
 	m->wide_countdowns = brain->wide_countdowns;
 	m->fire_limit = area->fire_limit;
 	m->count_bits = area->fire_count_bits;
+	m->count_shift = m->fire_limit ? lowest_bit(m->count_bits) : 0;
+	m->count_mask = (1u << m->count_bits) - 1;
 	m->fire_counts = m->fire_limit ? brain->parts[PART_FIRE_COUNTS] + area->fire_count_index : 0;
 	m->snoozed = snoozed < 65535 ? snoozed : 65535;
 	m->waits = area->refractory_period || (m->fire_limit && snoozed);
@@ -81,6 +86,39 @@ INLINE void set_fire_count(const struct membrane *m, uint32_t n, uint32_t count)
 	}
 	uint32_t mask = (1u << m->count_bits) - 1;
 	*byte = (uint8_t)((*byte & ~(mask << (bit & 7))) | count << (bit & 7));
+}
+
+/* The same as setting it to 0, of counts that do not cross a byte. */
+INLINE void clear_fire_count(const struct membrane *m, uint32_t n)
+{
+	uint32_t bit = n << m->count_shift;
+	m->fire_counts[bit >> 3] &= (uint8_t)~(m->count_mask << (bit & 7));
+}
+
+/* Whether one of four neurons has a fire count other than 0; so may have one of eight that share a byte. */
+INLINE bool have_spiked(const uint8_t *counts, const bool wide, const struct membrane *m)
+{
+	uint32_t found = counts[0];
+	if (UNLIKELY(wide)) {
+		found |= counts[1];
+		if (m->count_bits > 4) found |= counts[2] | counts[3];
+	}
+	return found;
+}
+
+/*
+ * A neuron of an area with such counts has reached its threshold and may fire: whether its series of spikes is at its
+ * end; else it counts one more, and is blocked for `countdown` bursts.
+ */
+INLINE bool is_held(const struct membrane *m, uint32_t n, uint32_t *countdown)
+{
+	uint32_t bit = n << m->count_shift;
+	uint8_t *byte = m->fire_counts + (bit >> 3);
+	uint32_t count = (*byte >> (bit & 7)) & m->count_mask;
+	if (count >= m->fire_limit) return true;
+	*byte = (uint8_t)(*byte + (1u << (bit & 7)));
+	*countdown = count + 1 >= m->fire_limit ? m->snoozed : m->area->refractory_period;
+	return false;
 }
 
 INLINE uint32_t countdown_beside(const struct membrane *m, uint32_t n)

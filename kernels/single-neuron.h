@@ -7,6 +7,7 @@
 #ifndef FXS_SINGLE_NEURON_H
 #define FXS_SINGLE_NEURON_H
 
+#include "binary32.h"
 #include "half.h"
 #include "membrane.h"
 
@@ -25,6 +26,8 @@ struct singles {
 	const float *thresholds;
 	float threshold;
 	float limit;
+	/* Up to here a spike needs neither draw nor PSP. */
+	float plain_limit;
 	/* 1 − leak. */
 	float keep;
 };
@@ -32,68 +35,6 @@ struct singles {
 INLINE bool keeps_potential(const struct singles *a)
 {
 	return a->m.area->state_index != NONE;
-}
-
-/* Rises as the number does. No potential is −0. */
-INLINE int32_t order_of(float value)
-{
-	int32_t bits = (int32_t)bits_of(value);
-	return bits ^ (int32_t)((uint32_t)(bits >> 31) >> 1);
-}
-
-/* S + sum; a library call less where the neuron rests, since no sum is −0. */
-INLINE float plus(float sum, float potential)
-{
-#if FXS_SOFT_FLOAT
-	if (bits_of(potential) << 1 == 0) return sum;
-#endif
-	return potential + sum;
-}
-
-/* x ≥ threshold, if x is a number. */
-INLINE bool reaches(float x, float threshold)
-{
-#if FXS_SOFT_FLOAT
-	return order_of(x) >= order_of(threshold);
-#else
-	return !(x < threshold);
-#endif
-}
-
-/* Multiplication by one number, without an FPU on its mantissa: a third of the library's instructions. */
-struct scale {
-	float factor;
-	/* Mantissa in the upper 24 bits; 0 where the library must do it. */
-	uint32_t mantissa;
-	/* Sign, and what the exponent changes by. */
-	uint32_t sign;
-	uint32_t exponent;
-};
-
-INLINE struct scale scale_of(float factor)
-{
-	uint32_t bits = bits_of(factor), exponent = bits >> 23 & 255;
-	struct scale scale = {.factor = factor, .sign = bits & 0x80000000u, .exponent = exponent - 127};
-	if (exponent > 0 && exponent < 255) scale.mantissa = (bits & 0x7fffff) << 8 | 0x80000000u;
-	return scale;
-}
-
-INLINE float scaled(float x, const struct scale *scale)
-{
-#if FXS_SOFT_FLOAT
-	if (scale->factor == 1.0f) return x;
-	uint32_t bits = bits_of(x), exponent = bits >> 23 & 255, result = exponent + scale->exponent - 1;
-	if (scale->mantissa && exponent - 1 < 254 && result < 253) {
-		uint64_t product = (uint64_t)((bits & 0x7fffff) << 8 | 0x80000000u) * scale->mantissa;
-		uint32_t high = (uint32_t)(product >> 32), sticky = (uint32_t)product != 0;
-		/* The first bit is bit 31 or 30; nearest, ties to even. */
-		uint32_t shift = 7 + (high >> 31), mantissa = high >> shift;
-		uint32_t rest = (high << (32 - shift)) | sticky;
-		mantissa += rest > 0x80000000u || (rest == 0x80000000u && (mantissa & 1));
-		return float_of((((bits ^ scale->sign) & 0x80000000u) | ((result + (high >> 31)) << 23)) + mantissa);
-	}
-#endif
-	return x * scale->factor;
 }
 
 INLINE float load(const struct singles *a, uint32_t n, enum precision precision)
@@ -158,6 +99,21 @@ COLD uint32_t settle(const struct singles *a, uint32_t n, float x)
 	return 0;
 }
 
+/* The same of fp32 areas with a fire limit, without PSPs, that always fire; their counts do not cross a byte. */
+COLD uint32_t settle_limited(const struct singles *a, uint32_t n, float x)
+{
+	uint32_t countdown;
+	if (!within(x, a->plain_limit) || is_held(&a->m, n, &countdown)) return settle(a, n, x);
+	a->potentials[n] = 0;
+	if (countdown) set_countdown_beside(&a->m, n, countdown);
+	return 1;
+}
+
+COLD void end_of_long_wait(const struct singles *a, uint32_t n)
+{
+	end_of_wait(&a->m, n);
+}
+
 /* Whether the neuron is blocked; it then goes on. */
 INLINE bool blocked(const struct singles *a, uint32_t n)
 {
@@ -172,13 +128,13 @@ INLINE bool blocked(const struct singles *a, uint32_t n)
 }
 
 /* A neuron of an area of any kind; takes it off the updates while it is blocked. */
-COLD uint32_t update_general(const struct singles *a, uint32_t n, float x, uint32_t *updates)
+INLINE uint32_t update_general(const struct singles *a, uint32_t n, float x, uint32_t *updates)
 {
 	if (a->m.waits && blocked(a, n)) {
 		--*updates;
 		return 0;
 	}
-	if (a->accumulates) x = plus(x, load(a, n, a->precision));
+	if (a->accumulates) x += load(a, n, a->precision);
 	return settle(a, n, x);
 }
 

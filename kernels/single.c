@@ -1,5 +1,5 @@
 /* fp32, fp16 and fp16r: spikes into sums, then a sweep over the sums. The neuron itself is in single-neuron.h. */
-#include "single-neuron.h"
+#include "single-sweep.h"
 #include "sums.h"
 
 #if defined(__FLT_EVAL_METHOD__) && __FLT_EVAL_METHOD__ != 0 && !defined(__SSE2_MATH__)
@@ -10,9 +10,10 @@ typedef float amount_t;
 #define add add_single
 #define add_clamped add_single_clamped
 #define is_harmless(clamps, amount) ((void)(clamps), (bits_of(amount) & 0x7fffffff) < HARMLESS_AMOUNT)
-#include "walk.h"
+#define IN_ORDER true
+#include "propagate.h"
 
-static amount_t amount_of(const struct walk *walk, uint32_t neuron)
+COLD amount_t amount_of(const struct walk *walk, uint32_t neuron)
 {
 	const struct area *source = walk->source;
 	const struct projection *projection = walk->projection;
@@ -32,86 +33,16 @@ void fxs_propagate_single(const struct fxs_brain *brain, const struct area *targ
 	propagate(brain, target, slab);
 }
 
-/*
- * Updates the neurons whose sum is not empty, and empties it; returns the spikes. `plain`: potentials that outlive the
- * burst, one threshold, no countdowns, no fire limit.
- */
-INLINE uint32_t sweep(const struct singles *a, struct slab *slab, uint32_t *count, const enum precision precision,
-		      const bool plain)
-{
-	const bool waits = a->m.waits, limited = a->m.fire_limit, accumulates = plain || a->accumulates;
-	const bool keeps = plain || keeps_potential(a);
-	const float *const thresholds = plain ? 0 : a->thresholds;
-	const struct scale scale = scale_of(a->keep);
-	float threshold = a->threshold;
-	word *sum = slab->sums, *const end = sum + slab->size, *const last = end - (slab->size & 3);
-	uint32_t spikes = 0, updates = 0, others = 0, touched = 0;
-
-/* Neuron k of those at n; without input, and while it is blocked, it is no update. */
-#define STEP(k)                                                                                            \
-	do {                                                                                               \
-		float x = sum[k].f;                                                                        \
-		if (UNLIKELY(sum[k].u == EMPTY_SINGLE)) {                                                  \
-			updates--;                                                                         \
-			break;                                                                             \
-		}                                                                                          \
-		sum[k].u = EMPTY_SINGLE;                                                                   \
-		if (!plain && waits && blocked(a, n + (k))) {                                              \
-			updates--;                                                                         \
-			break;                                                                             \
-		}                                                                                          \
-		if (accumulates) x = plus(x, load(a, n + (k), precision));                                 \
-		if (thresholds) threshold = thresholds[n + (k)];                                           \
-		if (UNLIKELY(reaches(x, threshold))) {                                                     \
-			fired |= settle(a, n + (k), x) << (k);                                             \
-			break;                                                                             \
-		}                                                                                          \
-		if (!plain && limited) set_fire_count(&a->m, n + (k), 0);                                  \
-		if (keeps) store(a, n + (k), scaled(x, &scale), precision);                                \
-	} while (0)
-
-	for (; sum < last; sum += 4) {
-		if (sum[0].u == EMPTY_SINGLE && sum[1].u == EMPTY_SINGLE && sum[2].u == EMPTY_SINGLE &&
-		    sum[3].u == EMPTY_SINGLE)
-			continue;
-		uint32_t n = slab->first + (uint32_t)(sum - slab->sums), fired = 0;
-		updates += 4;
-		touched = 1;
-		if (plain) {
-			STEP(0);
-			STEP(1);
-			STEP(2);
-			STEP(3);
-		} else {
-			for (uint32_t k = 0; k < 4; k++) STEP(k);
-		}
-		if (UNLIKELY(fired)) spikes += mark_fired(&a->m, n, fired);
-	}
-	for (; sum < end; sum++) {
-		word w = *sum;
-		if (w.u == EMPTY_SINGLE) continue;
-		uint32_t n = slab->first + (uint32_t)(sum - slab->sums);
-		sum->u = EMPTY_SINGLE;
-		others++;
-		touched = 1;
-		if (update_general(a, n, w.f, &others)) spikes += mark_fired(&a->m, n, 1);
-	}
-#undef STEP
-	slab->touched = touched;
-	*count = updates + others;
-	return spikes;
-}
-
 /* Each by itself, so that its registers are its own. */
-#define SWEEP(name, precision, plain)                                                                      \
+#define SWEEP(name, kind, precision)                                                                       \
 	OUTLINE uint32_t name(const struct singles *a, struct slab *slab, uint32_t *updates) \
 	{                                                                                                  \
-		return sweep(a, slab, updates, precision, plain);                                          \
+		return sweep(a, slab, updates, kind, precision);                                           \
 	}
-SWEEP(sweep_plain_fp32, PRECISION_FP32, true)
-SWEEP(sweep_fp32, PRECISION_FP32, false)
-SWEEP(sweep_fp16, PRECISION_FP16, false)
-SWEEP(sweep_fp16r, PRECISION_FP16R, false)
+SWEEP(sweep_plain, PLAIN, PRECISION_FP32)
+SWEEP(sweep_limited, LIMITED, PRECISION_FP32)
+SWEEP(sweep_fp16, HALF, PRECISION_FP16)
+SWEEP(sweep_fp16r, HALF, PRECISION_FP16R)
 
 static void open_singles(struct singles *a, const struct fxs_brain *brain, uint32_t index)
 {
@@ -123,6 +54,8 @@ static void open_singles(struct singles *a, const struct fxs_brain *brain, uint3
 	a->thresholds = area->threshold_table ? at(brain, area->threshold_table) : 0;
 	a->threshold = area->threshold.f;
 	a->limit = without_negative_zero(area->threshold_limit.f);
+	/* Nothing is within a NaN. */
+	a->plain_limit = a->m.psps || !(area->flags & AREA_FLAG_ALWAYS_FIRES) ? float_of(NEVER) : a->limit;
 	a->keep = area->leak == 0 ? 1.0f : 1.0f - area->leak;
 	a->potentials = 0;
 	a->halves = 0;
@@ -137,10 +70,16 @@ uint32_t fxs_update_single(struct fxs_brain *brain, uint32_t index, struct slab 
 {
 	struct singles a;
 	open_singles(&a, brain, index);
-	uint32_t updates, spikes;
-	bool plain = a.accumulates && !a.thresholds && !a.m.waits && !a.m.fire_limit;
-	if (a.precision == PRECISION_FP32) spikes = (plain ? sweep_plain_fp32 : sweep_fp32)(&a, slab, &updates);
-	else spikes = (a.precision == PRECISION_FP16 ? sweep_fp16 : sweep_fp16r)(&a, slab, &updates);
+	uint32_t updates = 0, spikes;
+	if (a.precision == PRECISION_FP16) spikes = sweep_fp16(&a, slab, &updates);
+	else if (a.precision == PRECISION_FP16R) spikes = sweep_fp16r(&a, slab, &updates);
+	else if (!a.m.fire_limit) spikes = sweep_plain(&a, slab, &updates);
+	/* Where four neurons' counts begin in a byte of their own, or share one. */
+	else if (a.m.count_bits < 16 && !(slab->first & 3)) spikes = sweep_limited(&a, slab, &updates);
+	else {
+		slab->touched = false;
+		spikes = sweep_rest(&a, slab, slab->sums, &updates);
+	}
 	if (a.m.saturations) a.m.saturations[SATURATION_UPDATES * a.m.lane] += updates;
 	return spikes;
 }

@@ -38,6 +38,11 @@ void kernels_open(xsMachine* the)
 	xsmcSetBoolean(xsResult, native_open(image, segments));
 }
 
+void kernels_cores(xsMachine* the)
+{
+	xsmcSetInteger(xsResult, native_cores());
+}
+
 void kernels_attach(xsMachine* the)
 {
 	const uint8_t* ids = readable(the, 1) + xsmcToInteger(xsArg(2));

@@ -1,9 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The native kernels (kernels/burst.h) as a module of the Moddable SDK; native-kernels.c has the other half. */
 import type { NativeKernels, NativeStream } from "platform";
+import { share } from "second-core";
 
-function open(this: unknown, image: ArrayBufferLike, ...segments: SharedArrayBuffer[]): boolean {
+function openKernels(this: unknown, image: ArrayBufferLike, ...segments: SharedArrayBuffer[]): boolean {
 	return native("kernels_open").call(this, image, ...segments) as boolean;
+}
+
+/** By one core until the build asks for two, which the chip must have. */
+function open(image: ArrayBufferLike, ...segments: SharedArrayBuffer[]): boolean {
+	if (!openKernels(image, ...segments)) return false;
+	share();
+	return true;
+}
+
+/** Asked of the native code, since a preloaded module keeps nothing. */
+function cores(this: unknown): number {
+	return native("kernels_cores").call(this) as number;
 }
 
 function attach(
@@ -34,6 +47,6 @@ function step(this: unknown, burst: number, queued: number, streams: readonly Na
 	return native("kernels_step").call(this, burst, queued, streams) as number;
 }
 
-const nativeKernels: NativeKernels = Object.freeze({ open, attach, play, step });
+const nativeKernels: NativeKernels = Object.freeze({ open, attach, play, step, cores });
 
 export default nativeKernels;

@@ -18,6 +18,8 @@ typedef struct {
 } Block;
 
 static fxs_brain* brain;
+static native_burst run_burst;
+static uint32_t coreCount;
 static const Recording* recording;
 static uint32_t recordedBurst, nextBlock;
 // By area.
@@ -38,6 +40,8 @@ bool native_open(const void* image, void* const segments[FXS_SEGMENTS])
 	recordedStream = NULL;
 	recording = NULL;
 	streamCount = 0;
+	run_burst = fxs_step;
+	coreCount = 1;
 	brain = fxs_open(image, segments);
 	return brain != NULL;
 }
@@ -45,6 +49,27 @@ bool native_open(const void* image, void* const segments[FXS_SEGMENTS])
 bool native_is_open(void)
 {
 	return brain != NULL;
+}
+
+fxs_brain* native_brain(void)
+{
+	return brain;
+}
+
+void native_run_with(native_burst run)
+{
+	run_burst = run;
+}
+
+uint32_t native_cores(void)
+{
+	return coreCount;
+}
+
+void native_took_part(uint32_t cores)
+{
+	if (coreCount < cores)
+		coreCount = cores;
 }
 
 static bool make_room(uint32_t count)
@@ -145,7 +170,7 @@ uint32_t native_step(uint32_t burst, uint32_t queued)
 {
 	if (recording)
 		play_on();
-	uint32_t spikes = fxs_step(brain, burst, events, queued);
+	uint32_t spikes = run_burst(brain, burst, events, queued);
 	for (uint32_t i = 0; i < streamCount; i++)
 		native_stream(i)[COUNT] = 0;
 	return spikes;

@@ -12,6 +12,16 @@
 bool native_open(const void* image, void* const segments[FXS_SEGMENTS]);
 bool native_is_open(void);
 
+fxs_brain* native_brain(void);
+
+// What runs the bursts of the brain that is open; fxs_step unless told otherwise.
+typedef uint32_t (*native_burst)(fxs_brain*, uint32_t burst, const uint32_t* streams, uint32_t queued);
+void native_run_with(native_burst);
+
+// How many cores have run areas of the brain that is open: 1 until somebody knows of another.
+uint32_t native_cores(void);
+void native_took_part(uint32_t cores);
+
 // Number of the stream, from 0; -1 when memory is short.
 int native_attach(uint32_t area, const void* ids, const void* values, uint32_t valueBytes);
 
