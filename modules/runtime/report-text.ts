@@ -1,4 +1,4 @@
-import type { Label, Report } from "./report.js";
+import type { BootsReport, Label, Report } from "./report.js";
 
 /** The report for a person, line by line; 64 columns. */
 export function printReport(report: Report, print: (line: string) => void): void {
@@ -11,6 +11,7 @@ export function printReport(report: Report, print: (line: string) => void): void
 	print(
 		report.genome + ", " + report.precision + ", on " + report.engine + ", " + report.kernels + " kernels",
 	);
+	print("brain image: " + report.source + bootsText(report.boots));
 	line("cortical areas", "" + report.areas, labels.counts);
 	line("neurons", "" + report.neurons, labels.counts);
 	line("synapses from rules", "" + report.ruleSynapses, labels.counts);
@@ -43,4 +44,10 @@ export function printReport(report: Report, print: (line: string) => void): void
 		line("  " + area, "" + low + " low, " + high + " high", labels.counts);
 	if (report.droppedInputs) line("inputs dropped", "" + report.droppedInputs, labels.counts);
 	if (report.stateHash) line("state hash", report.stateHash, labels.counts);
+}
+
+function bootsText(boots: BootsReport | null): string {
+	return boots
+		? `; boot ${boots.unconfirmed} in a row without a minute of bursts, cause: ${boots.cause}`
+		: "";
 }

@@ -26,6 +26,13 @@ export interface SramUse {
 	total: number;
 }
 
+export interface BootsReport {
+	/** Boots in a row, this one included, without a minute of bursts. */
+	unconfirmed: number;
+	/** Why the chip started. */
+	cause: string;
+}
+
 /** One line of JSON on the serial console; its first fields are a contract (docs/report.md). */
 export interface Report {
 	genome: string;
@@ -59,6 +66,12 @@ export interface Report {
 	/** The same by area and end of the range, for areas that have any. */
 	saturated: { area: string; low: number; high: number }[];
 	droppedInputs: number;
+	/** Where the image comes from: "built in", "brain partition", … */
+	source: string;
+	/** Null where nothing survives a reset. */
+	boots: BootsReport | null;
+	/** Processor cores that run bursts. */
+	cores: number;
 	/** How each group of figures was found. */
 	labels: { [figure: string]: Label };
 }
@@ -76,12 +89,11 @@ const PER_NEURON: readonly number[] = Object.freeze([
 ]);
 
 /** Builds strings and objects: for the console, never for the burst. */
-export function makeReport({ platform, npu, native, clock }: Brain): Report {
+export function makeReport({ platform, source, npu, native, clock }: Brain): Report {
 	const { image } = npu;
 	const memory = platform.memory();
 	const heap: Label = memory ? "measured" : "predicted";
 	const sram = sramUse(npu, memory);
-	const bytesPerNeuron = round(perNeuronBytes(image) / image.neuronCount, 3);
 	return {
 		genome: image.title,
 		precision: PRECISION_NAMES[image.precision],
@@ -95,7 +107,7 @@ export function makeReport({ platform, npu, native, clock }: Brain): Report {
 		bursts: npu.burst,
 		spikes: npu.spikes,
 		stateHash: npu.burst > 0 ? formatHash(stateHash(npu)) : null,
-		bytesPerNeuron,
+		bytesPerNeuron: round(bytesPerNeuron(image), 3),
 		sram,
 		sramBudget: platform.sramBudget,
 		capacity: { neurons: capacity(platform, image, sram, memory), label: heap },
@@ -106,6 +118,9 @@ export function makeReport({ platform, npu, native, clock }: Brain): Report {
 		saturations: npu.saturations(),
 		saturated: saturatedAreas(npu),
 		droppedInputs: npu.inputs.dropped,
+		source,
+		boots: bootsOf(platform),
+		cores: (native && platform.native?.cores?.()) ?? 1,
 		labels: { counts: "measured", pools: "measured", heap, image: "measured", period: platform.clock },
 	};
 }
@@ -156,15 +171,19 @@ function capacity(
 	sram: SramUse,
 	memory: MemoryUse | undefined,
 ): number {
-	const perNeuron = perNeuronBytes(image) / image.neuronCount;
 	const free = memory ? memory.largestFree : platform.sramBudget - sram.total;
-	return Math.max(0, image.neuronCount + Math.floor((free - HEADROOM) / perNeuron));
+	return Math.max(0, image.neuronCount + Math.floor((free - HEADROOM) / bytesPerNeuron(image)));
 }
 
-function perNeuronBytes(image: BrainImage): number {
+/** Bytes of state that grow with neurons, per neuron. */
+export function bytesPerNeuron(image: BrainImage): number {
 	let sum = 0;
 	for (const kind of PER_NEURON) sum += poolBytes(image, kind);
-	return sum;
+	return sum / image.neuronCount;
+}
+
+export function bootsOf({ boots }: Platform): BootsReport | null {
+	return boots ? { unconfirmed: boots.unconfirmed, cause: boots.cause } : null;
 }
 
 function poolBytes(image: BrainImage, kind: number): number {

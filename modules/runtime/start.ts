@@ -1,19 +1,12 @@
 import type { Platform } from "platform";
-import { Brain } from "./brain.js";
-import { SerialConsole } from "./serial.js";
+import type { Brain } from "./brain.js";
+import { Console } from "./console/console.js";
+import { Runtime } from "./runtime.js";
 
-/** Boots the brain that `platform` holds, reports it and lets it run; undefined, after a message, if it cannot. */
+/** Boots a brain that `platform` holds, if one runs, and opens the console, which answers without one, too. */
 export function start(platform: Platform): Brain | undefined {
-	let brain: Brain;
-	try {
-		brain = new Brain(platform);
-	} catch (error) {
-		platform.print("feagi-xs cannot start: " + (error instanceof Error ? error.message : error));
-		platform.exit(1);
-		return undefined;
-	}
-	new SerialConsole(brain);
-	brain.report();
-	brain.clock.start();
-	return brain;
+	const runtime = new Runtime(platform);
+	new Console(runtime);
+	runtime.start();
+	return runtime.brain;
 }

@@ -8,6 +8,8 @@ export interface HostOptions {
 	readonly sramBudget?: number;
 	readonly realTime?: boolean;
 	readonly print?: (line: string) => void;
+	/** Where the console's input comes from. @default nowhere */
+	readonly onInput?: Platform["onInput"];
 	readonly exit?: (status: number) => void;
 }
 
@@ -17,7 +19,7 @@ const REFERENCE_SRAM = 320 * 1024;
 export function hostPlatform(options: HostOptions): Platform {
 	return {
 		name: "node",
-		image: options.image,
+		images: [{ name: "file", bytes: options.image }],
 		stimulus: options.stimulus,
 		native: undefined,
 		freeRunning: !options.realTime,
@@ -27,11 +29,16 @@ export function hostPlatform(options: HostOptions): Platform {
 		print: options.print ?? ((line) => console.log(line)),
 		now: () => performance.now(),
 		after: (delayMs, callback) => {
-			if (delayMs > 0) setTimeout(callback, delayMs);
+			if (delayMs > 0) setTimeout(callback, Math.ceil(delayMs));
 			else setImmediate(callback);
 		},
 		memory: () => undefined,
-		onLine: () => {},
+		onInput: options.onInput ?? (() => {}),
+		alive: () => {},
+		boots: undefined,
+		wires: undefined,
+		io: undefined,
+		screen: undefined,
 		exit: options.exit ?? (() => {}),
 	};
 }

@@ -5,15 +5,19 @@ import { stimulusSources } from "../stimulus/build-stimulus.js";
 import { addCompileOptions, addStrict } from "./brain-options.js";
 import { compareCommand } from "./compare-command.js";
 import { compileCommand } from "./compile-command.js";
+import { consoleCommand } from "./console-command.js";
 import { demoCommand } from "./demo-command.js";
+import { doctorCommand } from "./doctor-command.js";
 import { fixCommand } from "./fix-command.js";
+import { flashCommand } from "./flash-command.js";
 import { inspectCommand } from "./inspect-command.js";
 import { integer } from "./options.js";
 import { explain } from "./output.js";
 import { planCommand } from "./plan-command.js";
 import { precisionsCommand } from "./precisions-command.js";
-import { ENGINES, runCommand } from "./run-command.js";
+import { ENGINES, KERNELS, runCommand } from "./run-command.js";
 import { similarityCommand } from "./similarity-command.js";
+import { wiresCommand } from "./wires-command.js";
 
 /** Runs the tool; resolves to the exit code: 0, or 1 after one clear message, or 1 when `compare` found a difference. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -62,6 +66,12 @@ function createProgram(exit: (code: number) => void): Command {
 		)
 		.addOption(new Option("--engine <e>", "where it runs").choices([...ENGINES]).default("node"))
 		.addOption(
+			new Option(
+				"--kernels <k>",
+				"what runs the bursts; the node engine has typescript only (default: native, node: typescript)",
+			).choices([...KERNELS]),
+		)
+		.addOption(
 			new Option("--ram <bytes>", "SRAM of the emulated machine")
 				.default(327680)
 				.argParser(integer("--ram", 16384, 33554432)),
@@ -69,6 +79,16 @@ function createProgram(exit: (code: number) => void): Command {
 		.option("--watch", "show spikes and motors while it runs (node only)")
 		.option("--json", "print nothing but one line of JSON")
 		.action(runCommand);
+	addStrict(
+		brainVerb(
+			"console",
+			"run a genome or an image at its own rate, with a board's serial console (docs/console.md)",
+		),
+	)
+		.argument("<file>", "genome or brain image")
+		.option("--frames <source>", `what the senses receive: ${Object.keys(stimulusSources).join(", ")}`)
+		.option("--paused", "wait for step or run before the first burst")
+		.action(consoleCommand);
 	addStrict(
 		brainVerb("inspect", "print what a genome or an image holds, and what FEAGI would do with the genome"),
 	)
@@ -146,6 +166,42 @@ function createProgram(exit: (code: number) => void): Command {
 		.option("--costs <file>", `measured instruction counts (default: ${COSTS_FILE})`)
 		.option("--json", "as one line of JSON")
 		.action(planCommand);
+	addStrict(
+		program
+			.command("wires")
+			.description(
+				"check a board.json against its chip and a brain, and compile it to wires for the firmware",
+			),
+	)
+		.argument("<board>", "sensors and motors on pins (docs/wires.md)")
+		.requiredOption("--genome <file>", "genome or brain image whose areas are wired")
+		.option("-o, --output <wires>", "where the wires go; build/brain/wires.img is what a firmware takes")
+		.option("--replay <csv>", "also run the brain, with pins that read this: burst,time,pin,value")
+		.option("--record <csv>", "write there what the brain does to its pins, instead of printing it")
+		.addOption(new Option("--bursts <n>", "how many bursts").argParser(integer("--bursts", 1, 1e9)))
+		.action(wiresCommand);
+	program
+		.command("flash")
+		.description(
+			"write a brain image into the brain partition of a board; the firmware stays (docs/esp32.md)",
+		)
+		.argument("<image>", "brain image")
+		.requiredOption("--port <port>", "serial port of the board")
+		.option("--chip <chip>", "the chip that the board must have; esptool finds out which it has")
+		.addOption(
+			new Option("--baud <n>", "speed of the transfer")
+				.default(460800)
+				.argParser(integer("--baud", 9600, 4000000)),
+		)
+		.option("--table <csv>", "partition table of the board (default: read from the board)")
+		.option("--dry-run", "print esptool's command lines and touch nothing")
+		.action(flashCommand);
+	program
+		.command("doctor")
+		.description(
+			"print what is installed and what is missing, for a bug report; exit code 0 when the simulator can be built",
+		)
+		.action(() => exit(doctorCommand()));
 	program
 		.command("precisions")
 		.description("print the number formats of a brain: what each is and what a neuron costs")

@@ -1,6 +1,15 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { MemoryUse, NativeKernels, Platform } from "platform";
+import type {
+	BoardIo,
+	BootLog,
+	Canvas,
+	ImageSource,
+	Instruments,
+	MemoryUse,
+	NativeKernels,
+	Platform,
+} from "platform";
 import { asBuffer } from "../../../tools/cli/files.js";
 import { compileGenome } from "../../../tools/compile.js";
 
@@ -19,7 +28,16 @@ export class FakePlatform implements Platform {
 	native: NativeKernels | undefined;
 	readonly sramBudget = 327_680;
 	readonly clock = "measured";
-	image: ArrayBufferLike;
+	images: readonly ImageSource[];
+	boots: BootLog | undefined;
+	wires: ArrayBufferLike | undefined;
+	io: BoardIo | undefined;
+	screen: Canvas | undefined;
+	instruments: Instruments | undefined;
+	/** Bursts that were told to the watchdog. */
+	bursts = 0;
+	/** How often it was told that no burst is due. */
+	resting = 0;
 	freeRunning = false;
 	burstLimit = 0;
 	nowMs = 1000;
@@ -27,10 +45,12 @@ export class FakePlatform implements Platform {
 	exitStatus: number | undefined;
 	memoryUse: MemoryUse | undefined;
 	readonly #timers: { at: number; callback: () => void }[] = [];
-	#onLine: (line: string) => void = () => {};
+	#onInput: (bytes: Uint8Array, count: number) => void = () => {};
 
-	constructor(image: ArrayBufferLike) {
-		this.image = image;
+	constructor(...images: readonly (ArrayBufferLike | ImageSource | undefined)[]) {
+		this.images = images.map((image) =>
+			image && "name" in image ? image : { name: "built in", bytes: image },
+		);
 	}
 
 	print = (line: string) => {
@@ -43,17 +63,28 @@ export class FakePlatform implements Platform {
 	memory(): MemoryUse | undefined {
 		return this.memoryUse;
 	}
-	onLine(callback: (line: string) => void): void {
-		this.#onLine = callback;
+	onInput(callback: (bytes: Uint8Array, count: number) => void): void {
+		this.#onInput = callback;
+	}
+	alive(): void {
+		this.bursts++;
+	}
+	rest(): void {
+		this.resting++;
 	}
 	exit(status: number): void {
 		this.exitStatus ??= status;
 	}
 
+	/** What the console answers to `line`, which a newline ends. */
 	type(line: string): string[] {
 		this.lines = [];
-		this.#onLine(line);
+		this.receive(new TextEncoder().encode(`${line}\n`));
 		return this.lines;
+	}
+
+	receive(bytes: Uint8Array): void {
+		this.#onInput(bytes, bytes.length);
 	}
 
 	/** Fires timers, in order of time, up to `untilMs`. */
