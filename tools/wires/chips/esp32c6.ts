@@ -1,0 +1,24 @@
+import { type ChipPins, range } from "./chip.js";
+
+/**
+ * ESP32-C6 Series Datasheet: pin overview (24–30 go to the flash), strapping pins; Technical Reference Manual: chapters
+ * LED PWM Controller (6 channels), I2C, RMT, On-Chip Sensor. The low-power I2C is not counted.
+ */
+export const esp32c6: ChipPins = Object.freeze({
+	name: "esp32c6",
+	pins: range(0, 30),
+	inputOnly: [],
+	adc1: range(0, 6),
+	adc2: [],
+	adcUnusable: [],
+	adcUnusableBecause: "",
+	strapping: [4, 5, 8, 9, 15],
+	flash: range(24, 30),
+	psram: [],
+	usb: [12, 13],
+	console: [16, 17],
+	pwmChannels: 6,
+	pwmTimers: 4,
+	i2cBuses: 1,
+	pixelStrips: 2,
+});
