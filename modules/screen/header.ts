@@ -1,0 +1,82 @@
+import type { Canvas } from "platform";
+import type { BrainImage } from "../connectome/image.js";
+import { PRECISION_NAMES } from "../connectome/layout.js";
+import type { Layout } from "./layout.js";
+import { Ink } from "./palette.js";
+import { drawNumber, fitText } from "./text.js";
+
+const SIGN = "#";
+const LATE = "late";
+/** Digits that have room. */
+const LATE_DIGITS = 3;
+const SPACE = 6;
+
+/** Genome and precision; the burst and the overruns, which are drawn anew four times a second. */
+export class Header {
+	readonly #canvas: Canvas;
+	readonly #layout: Layout;
+	readonly #title: string;
+	readonly #precision: string;
+	readonly #digitWidth: number;
+	readonly #signWidth: number;
+	readonly #wordWidth: number;
+	readonly #lateWidth: number;
+	readonly #precisionLeft: number;
+	/** Where the figures begin. */
+	readonly #left: number;
+	readonly #every: number;
+	#wait = 0;
+
+	constructor(canvas: Canvas, layout: Layout, image: BrainImage) {
+		const { header, small } = layout;
+		const digitWidth = canvas.textWidth("0");
+		this.#canvas = canvas;
+		this.#layout = layout;
+		this.#digitWidth = digitWidth;
+		this.#signWidth = canvas.textWidth(SIGN) + 1;
+		this.#wordWidth = canvas.textWidth(LATE) + 4;
+		this.#lateWidth = small ? 0 : this.#wordWidth + LATE_DIGITS * digitWidth + SPACE;
+		const figures = this.#lateWidth + (small ? 5 : header.width < 300 ? 6 : 8) * digitWidth;
+		this.#left = header.x + (figures < header.width ? header.width - figures : 0);
+		const room = this.#left - header.x - SPACE;
+		const title = fitText(canvas, image.title.replace(/^feagi-xs\W*/i, "") || "brain", room);
+		const precision = PRECISION_NAMES[image.precision];
+		this.#title = title;
+		this.#precisionLeft = header.x + canvas.textWidth(title) + SPACE + 2;
+		this.#precision = this.#precisionLeft + canvas.textWidth(precision) <= this.#left ? precision : "";
+		this.#every = Math.max(1, Math.round(250_000 / image.burstPeriodUs));
+	}
+
+	/** Draws what stays. */
+	clear(): void {
+		const canvas = this.#canvas;
+		const { x, y, height } = this.#layout.header;
+		const width = this.#left - x;
+		this.#wait = 0;
+		if (width < 1 || height < 1) return;
+		canvas.begin(x, y, width, height);
+		canvas.fill(Ink.GROUND, x, y, width, height);
+		canvas.text(Ink.TEXT, x, y, this.#title);
+		canvas.text(Ink.DIM, this.#precisionLeft, y, this.#precision);
+		canvas.end();
+	}
+
+	draw(burst: number, overruns: number): void {
+		if (this.#wait-- > 0) return;
+		this.#wait = this.#every - 1;
+		const canvas = this.#canvas;
+		const { x, y, width, height } = this.#layout.header;
+		const right = x + width;
+		if (right <= this.#left || height < 1) return;
+		canvas.begin(this.#left, y, right - this.#left, height);
+		canvas.fill(Ink.GROUND, this.#left, y, right - this.#left, height);
+		const first = drawNumber(canvas, Ink.TEXT, right - this.#lateWidth, y, burst, this.#digitWidth);
+		if (!this.#layout.small) canvas.text(Ink.DIM, first - this.#signWidth, y, SIGN);
+		if (this.#lateWidth) {
+			const ink = overruns ? Ink.WARNING : Ink.DIM;
+			const start = drawNumber(canvas, ink, right, y, overruns, this.#digitWidth);
+			canvas.text(ink, start - this.#wordWidth, y, LATE);
+		}
+		canvas.end();
+	}
+}
