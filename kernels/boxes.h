@@ -54,25 +54,31 @@ OUTLINE void fill(struct slab *slab, uint32_t first, const struct block *block, 
 }
 
 /* Boxes of any areas and slabs, spike by spike. */
-COLD void through_boxes_slowly(const struct walk *walk, amount_t amount)
+OUTLINE void through_boxes_by_spike(const struct walk *walk, amount_t amount)
 {
 	const uint8_t *image = walk->brain->image;
 	const struct box *boxes = (const void *)(image + walk->projection->rule_offset);
 	const struct box *end = boxes + walk->projection->rule_count;
 	const struct area *target = walk->target;
-	const uint32_t height = target->height, depth = target->depth;
-	const bool wide = walk->brain->wide_ids;
+	struct slab *slab = walk->slab;
+	const uint32_t row = target->depth, plane = target->height * row;
+	const bool wide = walk->brain->wide_ids, simple = target->neurons_per_voxel == 1;
 	FOR_EACH_SPIKE(walk, neuron, amount) {
-		struct voxel from = voxel_of(&walk->grid, neuron);
+		const struct voxel from = voxel_of(&walk->grid, neuron);
+		const bool easy = simple && slab->whole && is_harmless(slab->clamps, amount);
 		for (const struct box *box = boxes; box < end; box++) {
 			const struct range x = range_of(image, box->x, from.x, wide);
 			const struct range y = range_of(image, box->y, from.y, wide);
 			const struct range z = range_of(image, box->z, from.z, wide);
 			if (!x.count || !y.count || !z.count) continue;
-			const struct block block = {x.count, y.count, z.count, depth, height * depth};
-			uint32_t first = (x.low * height + y.low) * depth + z.low;
-			if (target->neurons_per_voxel == 1) fill(walk->slab, first - walk->slab->first, &block, amount);
-			else fill_slowly(walk->slab, first, &block, target->neurons_per_voxel, amount);
+			const uint32_t first = x.low * plane + y.low * row + z.low;
+			if (easy && (x.count | y.count | z.count) == 1) {
+				add(slab->sums + first, amount);
+				continue;
+			}
+			const struct block block = {x.count, y.count, z.count, row, plane};
+			if (simple) fill(slab, first - slab->first, &block, amount);
+			else fill_slowly(slab, first, &block, target->neurons_per_voxel, amount);
 		}
 	}
 }
@@ -150,8 +156,9 @@ static void through_boxes(const struct walk *walk, amount_t amount)
 {
 	const struct box *box = at(walk->brain, walk->projection->rule_offset);
 	const struct box *end = box + walk->projection->rule_count;
-	if (walk->brain->wide_ids || walk->grid.divides || walk->grid.per_voxel != 1 || walk->target->neurons_per_voxel != 1)
-		through_boxes_slowly(walk, amount);
+	if (walk->few || walk->brain->wide_ids || walk->grid.divides || walk->grid.per_voxel != 1 ||
+	    walk->target->neurons_per_voxel != 1)
+		through_boxes_by_spike(walk, amount);
 	else
 		for (; box < end; box++) through_box(walk, box, amount);
 }

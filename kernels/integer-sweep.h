@@ -82,12 +82,12 @@ INLINE void step(const struct integers *a, const struct constants c, const struc
 	else *fraction = (uint8_t)x;
 }
 
-/* The same of fewer than four neurons. */
+/* Neurons from that of `sum` on, one by one and in every generality; adds to `count`. */
 COLD uint32_t sweep_rest(const struct integers *a, struct slab *slab, word *sum, uint32_t *count)
 {
 	uint32_t spikes = 0;
-	for (; sum < slab->sums + slab->size; sum++) {
-		int32_t w = sum->i;
+	for (const word *const end = slab->sums + slab->size; sum < end; sum++) {
+		const int32_t w = sum->i;
 		if (!w) continue;
 		uint32_t n = neuron_at(slab, sum);
 		sum->u = 0;
@@ -115,26 +115,36 @@ INLINE uint32_t sweep(const struct integers *a, struct slab *slab, uint32_t *cou
 	uint8_t *fraction = keeps ? a->fractions + slab->first * bytes : 0;
 	uint32_t spikes = 0, updates = 0, bit = slab->first / 4 * four_counts;
 
-	for (; sum < last; sum += 4, high += four, fraction += four * bytes, bit += four_counts) {
-		const uint32_t s0 = sum[0].u, s1 = sum[1].u, s2 = sum[2].u, s3 = sum[3].u;
-		uint32_t fired = 0;
-		if (!s0 && !(s1 | s2 | s3)) continue;
+	while (sum < last) {
+		uint32_t s0 = sum[0].u, s1 = sum[1].u, s2 = sum[2].u, s3 = sum[3].u, fired = 0;
+		if (!s0 && !(s1 | s2 | s3)) {
+			const word *const from = sum;
+			do {
+				sum += 4;
+				if (sum == last) break;
+				s0 = sum[0].u, s1 = sum[1].u, s2 = sum[2].u, s3 = sum[3].u;
+			} while (!(s0 | s1 | s2 | s3));
+			if (sum == last) break;
+			const uint32_t skipped = (uint32_t)(sum - from);
+			high += keeps ? skipped : 0;
+			fraction += keeps ? skipped * bytes : 0;
+			bit += skipped / 4 * four_counts;
+		}
 #define STEP(k, s, counted)                                                                                \
 	do {                                                                                               \
 		if (UNLIKELY(!s)) updates--;                                                               \
 		else                                                                                       \
-			step(a, c, slab, sum, k, high + (keeps ? k : 0), fraction + (keeps ? k * bytes : 0), (int32_t)s >> 1, &fired,  \
-			     &updates, kind, counted, bits);                                               \
+			step(a, c, slab, sum, k, high + (keeps ? k : 0),                                   \
+			     fraction + (keeps ? k * bytes : 0), (int32_t)s >> 1, &fired, &updates, kind,  \
+			     counted, bits);                                                               \
 	} while (0)
-		if (kind == GENERAL || (limited && UNLIKELY(have_spiked(counts + (bit >> 3), wide, &a->m)))) {
-			const uint32_t n = neuron_at(slab, sum);
+		if (limited && UNLIKELY(have_spiked(counts + (bit >> 3), wide, &a->m))) {
 			for (uint32_t k = 0; k < 4; k++) {
 				const uint32_t s = sum[k].u;
 				if (!s) continue;
 				sum[k].u = 0;
 				updates++;
-				if (kind != GENERAL) STEP(k, s, true);
-				else fired |= update_general(a, n + k, (int32_t)s >> 1, &updates) << k;
+				STEP(k, s, true);
 			}
 		} else {
 			sum[0].u = sum[1].u = sum[2].u = sum[3].u = 0;
@@ -145,10 +155,15 @@ INLINE uint32_t sweep(const struct integers *a, struct slab *slab, uint32_t *cou
 			STEP(3, s3, false);
 		}
 		if (UNLIKELY(fired)) spikes += mark_fired(&a->m, neuron_at(slab, sum), fired);
+		sum += 4;
+		high += four;
+		fraction += four * bytes;
+		bit += four_counts;
 	}
 #undef STEP
 	*count = updates;
-	return spikes + sweep_rest(a, slab, sum, count);
+	if (slab->size & 3) spikes += sweep_rest(a, slab, sum, count);
+	return spikes;
 }
 
 #endif

@@ -43,7 +43,6 @@ SWEEP(sweep_plain_compact, PLAIN, 8)
 SWEEP(sweep_limited_compact, LIMITED, 8)
 SWEEP(sweep_memoryless, MEMORYLESS, 8)
 SWEEP(sweep_memoryless_limited, MEMORYLESS_LIMITED, 8)
-SWEEP(sweep_general, GENERAL, 8)
 
 static void open_integers(struct integers *a, const struct fxs_brain *brain, uint32_t index)
 {
@@ -89,8 +88,8 @@ uint32_t fxs_update_integer(struct fxs_brain *brain, uint32_t index, struct slab
 	struct integers a;
 	open_integers(&a, brain, index);
 	enum kind kind = kind_of(&a, slab);
-	uint32_t updates, spikes;
-	if (kind == GENERAL) spikes = sweep_general(&a, slab, &updates);
+	uint32_t updates = 0, spikes;
+	if (kind == GENERAL || slab->size < 4) spikes = sweep_rest(&a, slab, slab->sums, &updates);
 	else if (kind == MEMORYLESS) spikes = sweep_memoryless(&a, slab, &updates);
 	else if (kind == PLAIN) spikes = (a.bits == 16 ? sweep_plain : sweep_plain_compact)(&a, slab, &updates);
 	else if (kind == MEMORYLESS_LIMITED) spikes = sweep_memoryless_limited(&a, slab, &updates);

@@ -44,9 +44,14 @@ INLINE void open_membrane(struct membrane *m, const struct fxs_brain *brain, uin
 	m->wide_countdowns = brain->wide_countdowns;
 	m->fire_limit = area->fire_limit;
 	m->count_bits = area->fire_count_bits;
-	m->count_shift = m->fire_limit ? lowest_bit(m->count_bits) : 0;
-	m->count_mask = (1u << m->count_bits) - 1;
-	m->fire_counts = m->fire_limit ? brain->parts[PART_FIRE_COUNTS] + area->fire_count_index : 0;
+	m->fire_counts = 0;
+	m->count_shift = 0;
+	m->count_mask = 0;
+	if (m->fire_limit) {
+		m->fire_counts = brain->parts[PART_FIRE_COUNTS] + area->fire_count_index;
+		m->count_shift = lowest_bit(m->count_bits);
+		m->count_mask = (1u << m->count_bits) - 1;
+	}
 	m->snoozed = snoozed < 65535 ? snoozed : 65535;
 	m->waits = area->refractory_period || (m->fire_limit && snoozed);
 	m->fired = fired_bits(brain, brain->bank, area);

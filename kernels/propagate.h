@@ -51,6 +51,7 @@ INLINE bool mixes_amounts(const struct walk *walk, const struct projection *proj
 static void neuron_by_neuron(struct walk *walk, const struct projection *first, const struct projection *end)
 {
 	uint32_t words = walk->end;
+	walk->few = true;
 	for (uint32_t w = 0; w < words; w++)
 		for (uint32_t rest = walk->fired[w]; rest; rest &= rest - 1) {
 			walk->word = w;
@@ -70,12 +71,20 @@ static void propagate(const struct fxs_brain *brain, const struct area *target, 
 		const struct projection *first = p++;
 		if (first->flags & PROJECTION_FLAG_NEURON_BY_NEURON)
 			while (p < end && p->source == first->source) p++;
-		if (!*fired_count(brain, bank, first->source)) continue;
+		const uint32_t spikes = *fired_count(brain, bank, first->source);
+		if (!spikes) continue;
 		const struct area *source = brain->areas + first->source;
-		struct walk walk = {.brain = brain, .slab = slab, .source = source, .target = target, .mask = ~0u};
+		struct walk walk;
+		walk.brain = brain;
+		walk.slab = slab;
+		walk.source = source;
+		walk.target = target;
 		walk.grid = grid_of(source);
 		walk.fired = fired_bits(brain, bank, source);
+		walk.word = 0;
 		walk.end = (source->neuron_count + 31) >> 5;
+		walk.mask = ~0u;
+		walk.few = spikes < 4;
 		if (slab->whole) slab->touched = true;
 		if (p == first + 1 && !(IN_ORDER && mixes_amounts(&walk, first))) through_projection(&walk, first);
 		else neuron_by_neuron(&walk, first, p);

@@ -92,7 +92,7 @@ INLINE void step_half(const struct singles *a, const struct scale scale, const s
 	if (does.keeps) store(a, n, scaled(x, &scale), precision);
 }
 
-/* Neurons from that of `sum` on, one by one and in every generality. */
+/* Neurons from that of `sum` on, one by one and in every generality; adds to `count`. */
 COLD uint32_t sweep_rest(const struct singles *a, struct slab *slab, word *sum, uint32_t *count)
 {
 	uint32_t spikes = 0;
@@ -124,19 +124,32 @@ INLINE uint32_t sweep(const struct singles *a, struct slab *slab, uint32_t *coun
 	const uint32_t bytes = 1u << a->m.wide_countdowns, four_counts = counted ? 4 * a->m.count_bits : 0;
 	const uint32_t stored_step = a->accumulates ? 4 : 0, threshold_step = a->thresholds ? 4 : 0;
 	const uint32_t countdown_step = waits ? 4 * bytes : 0;
-	struct four at = {slab->sums, 0, &NOTHING->f, same, (const uint8_t *)NOTHING};
+	struct four at = {slab->sums, 0, &NOTHING->f, kind == HALF ? 0 : same, (const uint8_t *)NOTHING};
 	if (kind != HALF) at.potentials = a->potentials + slab->first;
 	if (kind != HALF && a->accumulates) at.stored = at.potentials;
-	if (a->thresholds) at.thresholds = a->thresholds + slab->first;
+	if (kind != HALF && a->thresholds) at.thresholds = a->thresholds + slab->first;
 	if (waits) at.countdowns = a->m.countdowns + slab->first * bytes;
 	word *const last = slab->sums + (slab->size & ~3u);
 	uint32_t spikes = 0, updates = 0, bit = slab->first / 4 * four_counts;
 	bool touched = false;
 
-	for (; at.sums < last; at.sums += 4, bit += four_counts) {
-		const uint32_t s0 = at.sums[0].u, s1 = at.sums[1].u, s2 = at.sums[2].u, s3 = at.sums[3].u;
-		uint32_t fired = 0;
-		if (s0 == EMPTY_SINGLE && s1 == EMPTY_SINGLE && s2 == EMPTY_SINGLE && s3 == EMPTY_SINGLE) goto next;
+	while (at.sums < last) {
+		uint32_t s0 = at.sums[0].u, s1 = at.sums[1].u, s2 = at.sums[2].u, s3 = at.sums[3].u, fired = 0;
+		if (s0 == EMPTY_SINGLE && s1 == EMPTY_SINGLE && s2 == EMPTY_SINGLE && s3 == EMPTY_SINGLE) {
+			const word *const from = at.sums;
+			do {
+				at.sums += 4;
+				if (at.sums == last) break;
+				s0 = at.sums[0].u, s1 = at.sums[1].u, s2 = at.sums[2].u, s3 = at.sums[3].u;
+			} while (s0 == EMPTY_SINGLE && s1 == EMPTY_SINGLE && s2 == EMPTY_SINGLE && s3 == EMPTY_SINGLE);
+			if (at.sums == last) break;
+			const uint32_t skipped = kind == HALF ? 0 : (uint32_t)(at.sums - from) / 4;
+			at.potentials += 4 * skipped;
+			at.stored += stored_step * skipped;
+			at.thresholds += threshold_step * skipped;
+			at.countdowns += countdown_step * skipped;
+			bit += four_counts * skipped;
+		}
 		updates += 4;
 		touched = true;
 #define STEP(k, s, careful, n)                                                                             \
@@ -162,17 +175,19 @@ INLINE uint32_t sweep(const struct singles *a, struct slab *slab, uint32_t *coun
 			STEP(3, s3, false, 0);
 		}
 		if (UNLIKELY(fired)) spikes += mark_fired(&a->m, neuron_at(slab, at.sums), fired);
-	next:
+		at.sums += 4;
 		if (kind == HALF) continue;
 		at.potentials += 4;
 		at.stored += stored_step;
 		at.thresholds += threshold_step;
 		at.countdowns += countdown_step;
+		bit += four_counts;
 	}
 #undef STEP
 	slab->touched = touched;
 	*count = updates;
-	return spikes + sweep_rest(a, slab, at.sums, count);
+	if (slab->size & 3) spikes += sweep_rest(a, slab, at.sums, count);
+	return spikes;
 }
 
 #endif

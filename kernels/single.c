@@ -71,7 +71,10 @@ uint32_t fxs_update_single(struct fxs_brain *brain, uint32_t index, struct slab 
 	struct singles a;
 	open_singles(&a, brain, index);
 	uint32_t updates = 0, spikes;
-	if (a.precision == PRECISION_FP16) spikes = sweep_fp16(&a, slab, &updates);
+	if (slab->size < 4) {
+		slab->touched = false;
+		spikes = sweep_rest(&a, slab, slab->sums, &updates);
+	} else if (a.precision == PRECISION_FP16) spikes = sweep_fp16(&a, slab, &updates);
 	else if (a.precision == PRECISION_FP16R) spikes = sweep_fp16r(&a, slab, &updates);
 	else if (!a.m.fire_limit) spikes = sweep_plain(&a, slab, &updates);
 	/* Where four neurons' counts begin in a byte of their own, or share one. */

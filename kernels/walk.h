@@ -32,17 +32,26 @@ struct walk {
 	uint32_t mask;
 	/* Out-degrees differ, or the potential decides. */
 	bool varies;
+	/* So few spikes that preparing for more would cost more. */
+	bool few;
 };
 
 COLD amount_t amount_of(const struct walk *walk, uint32_t neuron);
 
+/* The first word from `word` on that is not 0, or `end`. */
+INLINE const uint32_t *next_word(const uint32_t *word, const uint32_t *end)
+{
+	while (word < end && !*word) word++;
+	return word;
+}
+
 /* Visits the spikes in ascending order; `amount` is what each delivers. */
 #define FOR_EACH_SPIKE(walk, neuron, amount)                                                              \
-	const uint32_t *fired_ = (walk)->fired + (walk)->word, *end_ = (walk)->fired + (walk)->end;         \
-	const uint32_t mask_ = (walk)->mask;                                                                \
+	const uint32_t *const end_ = (walk)->fired + (walk)->end;                                           \
 	const bool varies_ = (walk)->varies;                                                                \
-	for (uint32_t base_ = (walk)->word * 32; fired_ < end_; fired_++, base_ += 32)                      \
-		for (uint32_t rest_ = *fired_ & mask_, neuron;                                             \
+	for (const uint32_t *word_ = next_word((walk)->fired + (walk)->word, end_); word_ < end_;           \
+	     word_ = next_word(word_ + 1, end_))                                                            \
+		for (uint32_t base_ = (uint32_t)(word_ - (walk)->fired) * 32, rest_ = *word_ & (walk)->mask, neuron; \
 		     rest_ && (neuron = base_ + lowest_bit(rest_),                                         \
 			      amount = UNLIKELY(varies_) ? amount_of(walk, neuron) : amount, 1);           \
 		     rest_ &= rest_ - 1)
