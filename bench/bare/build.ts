@@ -7,8 +7,17 @@ import { EngineError } from "../../tools/errors.js";
 import { run } from "../../tools/xs/run-command.js";
 import { withLock } from "../../tools/xs/with-lock.js";
 
-/** `native`: the kernels of this project. The others: FEAGI's embedded algorithm. */
-export type Program = "native" | "baseline-fp32" | "baseline-int8";
+/** `native`: the kernels of this project; `phases`: the same, counted by part. The others: FEAGI's embedded algorithm. */
+export type Program = "native" | "phases" | "baseline-fp32" | "baseline-int8";
+
+/** Calls between the kernels' files that phases.c counts. */
+export const PHASES: readonly string[] = [
+	"fxs_deliver",
+	"fxs_propagate_integer",
+	"fxs_propagate_single",
+	"fxs_update_integer",
+	"fxs_update_single",
+];
 
 /** imc: an ESP32-C3's core. imac: the emulated board of the other benchmarks. imafc: with an FPU, as an ESP32-P4. */
 export type Core = "rv32imc" | "rv32imac" | "rv32imafc";
@@ -23,6 +32,8 @@ export interface BuildOptions {
 const bareFolder = fileURLToPath(new URL(".", import.meta.url));
 const baselineFolder = join(bareFolder, "..", "baseline");
 const kernelFolder = join(bareFolder, "..", "..", "kernels");
+/** Holds what all bare rv32 programs begin with. */
+const startupFolder = join(bareFolder, "..", "..", "platforms", "xs", "rv32");
 export const buildFolder = join(bareFolder, "..", "..", "build", "bare");
 
 const BOARD = ["start.S", "board.c", "job.c", "playback.c", "report.c"].map((name) => join(bareFolder, name));
@@ -32,8 +43,20 @@ function baselineOptions(program: Program): string[] {
 	return [`-DFEAGI_INT8=${program === "baseline-int8" ? 1 : 0}`, "-fno-tree-loop-distribute-patterns"];
 }
 
+/** Options beyond those that all programs have. */
+function optionsOf(program: Program): string[] {
+	if (program === "native") return [];
+	return program === "phases" ? phaseOptions() : baselineOptions(program);
+}
+
+function phaseOptions(): string[] {
+	return ["-DPHASES=1", ...PHASES.map((name) => `-Wl,--wrap=${name}`)];
+}
+
 function sourcesOf(program: Program): string[] {
-	if (program === "native") return [join(bareFolder, "native.c"), ...filesIn(kernelFolder, /\.[cS]$/)];
+	const native = [join(bareFolder, "native.c"), ...filesIn(kernelFolder, /\.[cS]$/)];
+	if (program === "native") return native;
+	if (program === "phases") return [join(bareFolder, "phases.c"), ...native];
 	return [join(bareFolder, "baseline.c"), join(baselineFolder, "feagi.c")];
 }
 
@@ -60,13 +83,13 @@ export async function buildBare(
 		// A fused multiply-add rounds once where the definition rounds twice.
 		...[opt, "-ffp-contract=off", "-Wall", "-Wextra"],
 		...["-ffunction-sections", "-fdata-sections", "-msmall-data-limit=0"],
-		...(program === "native" ? [] : baselineOptions(program)),
+		...optionsOf(program),
 		...["-nostartfiles", "-T", join(bareFolder, "link.ld"), "-Wl,--gc-sections,--no-warn-rwx-segments"],
 		...[...BOARD, ...sources, "-lm", "-o", output],
 	];
 	await withLock(folder, async () => {
-		const read = [bareFolder, baselineFolder, kernelFolder].flatMap((place) =>
-			filesIn(place, /\.([chS]|ld)$/),
+		const read = [bareFolder, baselineFolder, kernelFolder, startupFolder].flatMap((place) =>
+			filesIn(place, /\.([chS]|inc|ld)$/),
 		);
 		const hash = createHash("sha256").update([gcc, ...args].join("\n"));
 		for (const file of read) hash.update(file).update(readFileSync(file));

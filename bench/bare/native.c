@@ -2,6 +2,7 @@
 #include "../../kernels/burst.h"
 #include "board.h"
 #include "job.h"
+#include "phases.h"
 #include "playback.h"
 #include "report.h"
 
@@ -65,15 +66,18 @@ int main(void)
 	uint32_t open = instructions() - before;
 	if (!brain)
 		return OPEN_FAILED;
-	uint32_t context_bytes = reserved_bytes() - state_bytes;
 	playback playing = playback_open(job_part(work, work->stimulus));
+	before = instructions();
 	attach_all(brain, &playing, areas);
+	uint32_t attach = instructions() - before;
+	phases_open(work->bursts);
 
 	uint32_t *spikes = reserve(work->bursts * sizeof *spikes);
 	uint32_t *counts = reserve(work->bursts * sizeof *counts);
 	uint32_t all_spikes = 0;
 	for (uint32_t burst = 1; burst <= work->bursts; burst++) {
 		stage(&playing);
+		phases_begin(burst - 1);
 		before = instructions();
 		spikes[burst - 1] = fxs_step(brain, burst, streams, 0);
 		counts[burst - 1] = instructions() - before;
@@ -88,9 +92,11 @@ int main(void)
 	report_open();
 	report_list("instructions", counts, work->bursts);
 	report_list("spikes", spikes, work->bursts);
+	phases_report();
 	report_number("open", open);
+	report_number("attach", attach);
 	report_number("stateBytes", state_bytes);
-	report_number("contextBytes", context_bytes);
+	report_number("contextBytes", fxs_context_bytes(image));
 	report_number("stateHash", hash);
 	report_close();
 	return 0;

@@ -10,12 +10,20 @@ import { persistentWordsOf, writeJob } from "./job.js";
 export interface NativeRun {
 	readonly instructions: readonly number[];
 	readonly spikes: readonly number[];
-	/** Instructions of fxs_open. */
+	/** Instructions of fxs_open, and of attaching the recording's streams. */
 	readonly open: number;
+	readonly attach: number;
 	readonly stateBytes: number;
 	readonly contextBytes: number;
 	/** Equals stateHash of the TypeScript reference after the same bursts. */
 	readonly stateHash: number;
+}
+
+/** Instructions of a burst by part; what is left of it goes from area to area. */
+export interface PhasesRun extends NativeRun {
+	readonly deliver: readonly number[];
+	readonly propagate: readonly number[];
+	readonly update: readonly number[];
 }
 
 export interface BaselineRun {
@@ -37,10 +45,18 @@ export interface BareRun {
 }
 
 export async function runNative(image: Uint8Array, options: BareRun): Promise<NativeRun> {
+	return (await runKernels("native", image, options)) as NativeRun;
+}
+
+export async function runPhases(image: Uint8Array, options: BareRun): Promise<PhasesRun> {
+	return (await runKernels("phases", image, options)) as PhasesRun;
+}
+
+async function runKernels(name: "native" | "phases", image: Uint8Array, options: BareRun): Promise<unknown> {
 	const { core, bursts, stimulus, build } = options;
-	const program = await buildBare("native", core, build);
+	const program = await buildBare(name, core, build);
 	const job = writeJob({ bursts, brain: image, stimulus, persistentWords: persistentWordsOf(image) });
-	return (await emulate(program, job, options)) as NativeRun;
+	return emulate(program, job, options);
 }
 
 export async function runBaseline(

@@ -1,101 +1,131 @@
 /**
- * The public benchmarks on a bare rv32 core, native kernels beside FEAGI's embedded algorithm. One line of JSON each:
- * instructions per burst on the recording (mean and most) and without input (idle).
- *   npx tsx bench/bare/run.ts [--core rv32imc] [--baseline | --native]
+ * Native kernels on bare cores: exact instruction counts, FEAGI's embedded algorithm beside, costs for `feagi-xs plan`.
+ *   npm run bench:bare             measures and prints every figure beside its budget
+ *   npm run bench:bare -- --check  prints only what is wrong: over budget by 2 %, a goal broken, a prediction that misses
+ *   npm run bench:bare -- --tables fills the tables of the documents from the results files
+ *   npm run bench:bare -- --write  rewrites bench/results/bare.json and kernels.json and the tables that they fill
  */
-import { BrainImage } from "../../modules/connectome/image.js";
-import { asBuffer } from "../../tools/cli/files.js";
-import { compileGenome } from "../../tools/compile.js";
-import { parseRecording } from "../../tools/stimulus/recording.js";
-import { writeStimulus } from "../../tools/stimulus/write-stimulus.js";
-import { benchNetworks } from "../networks/all.js";
-import type { BenchNetwork } from "../networks/network.js";
-import { baselineBrain } from "./baseline-brain.js";
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { PrecisionName } from "../../tools/genome/model.js";
+import { type KernelCosts, readCosts } from "../../tools/plan/costs.js";
+import { compareWithBudget, type Figures } from "../compare.js";
+import { measureContext, measureKernelCosts } from "../costs/kernel-costs.js";
+import { riscv, xtensa } from "../costs/machine.js";
+import { BOUND, errorOf, type Prediction, type Predictions, predict } from "../costs/predictions.js";
+import { replaceTables } from "../tables.js";
+import { missingToRun, riscvCores } from "../targets/cores.js";
+import { measureBaseline } from "./baseline-figures.js";
+import { missingBrains } from "./brains.js";
 import type { Core } from "./build.js";
-import { referenceHash } from "./reference.js";
-import { runBaseline, runNative } from "./run-bare.js";
+import { measureFigures, PRECISIONS } from "./figures.js";
+import { brokenGoals, goals, missedGoals } from "./goals.js";
+import { type BareResults, readResults, resultsPath } from "./results.js";
+import { Runs } from "./runs.js";
+import { performanceTables, planningTables, readmeTables, type Tables } from "./tables.js";
 
-const PRECISIONS = ["int8", "int8-compact", "fp32"] as const;
-const BASELINE_PRECISIONS = ["int8", "fp32"] as const;
-const CORES: readonly Core[] = ["rv32imc", "rv32imafc"];
+const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+/** rv32imac executes what rv32imc does: its figures are written, and watched there. */
+const WATCHED: readonly Core[] = ["rv32imc", "rv32imafc"];
 
-interface Drive {
-	readonly network: BenchNetwork;
-	readonly recording: string;
+interface CoreRuns {
+	readonly core: Core;
+	readonly runs: Runs;
 }
 
-function prepare({ network, recording }: Drive, precision: string) {
-	const { bytes, network: developed } = compileGenome(network.genome(), { precision });
-	const image = new BrainImage(asBuffer(bytes));
-	const inputs = parseRecording(network.recordings[recording]!(), recording, image, network.bursts);
-	return { bytes, developed, stimulus: writeStimulus(inputs, image) };
+function runsOn(cores: readonly Core[]): CoreRuns[] {
+	return cores.map((core) => ({ core, runs: new Runs(riscv(core)) }));
 }
 
-async function native(drive: Drive, core: Core, precision: string) {
-	const { bytes, stimulus } = prepare(drive, precision);
-	const { bursts } = drive.network;
-	const run = await runNative(bytes, { core, bursts, stimulus });
-	if (run.stateHash !== referenceHash(bytes, stimulus, bursts))
-		throw new Error(`${drive.network.name}, ${drive.recording}, ${precision}: not the bits of the reference`);
-	const idle = await runNative(bytes, { core, bursts: 3 });
-	return {
-		program: "native",
-		...figures(run.instructions),
-		idle: idle.instructions.at(-1)!,
-		spikes: mean(run.spikes),
-		stateBytes: run.stateBytes,
-		contextBytes: run.contextBytes,
-	};
+async function measureAll(all: readonly CoreRuns[]): Promise<Figures> {
+	const figures: Record<string, number> = {};
+	for (const { runs } of all) Object.assign(figures, await measureFigures(runs));
+	return figures;
 }
 
-async function baseline(drive: Drive, core: Core, precision: "fp32" | "int8") {
-	const { developed, stimulus } = prepare(drive, precision);
-	const brain = baselineBrain(developed);
-	const { bursts, neurons, synapses } = drive.network;
-	const run = await runBaseline(brain, precision, { core, bursts, stimulus });
-	const idle = await runBaseline(brain, precision, { core, bursts: 3 });
-	const whole = ({ propagate, convert, update }: typeof run) =>
-		propagate.map((count, i) => count + convert[i]! + update[i]!);
-	return {
-		program: "baseline",
-		...figures(whole(run)),
-		idle: whole(idle).at(-1)!,
-		spikes: mean(run.spikes),
-		stateBytes: run.stateBytes,
-		updatePerNeuron: tenths(mean(run.update) / neurons),
-		convertPerNeuron: tenths(mean(run.convert) / neurons),
-		scanPerSynapse: synapses ? tenths(run.propagate[0]! / synapses) : undefined,
-	};
+async function predictAll(all: readonly Runs[], costs: KernelCosts): Promise<Predictions> {
+	const predictions: Record<string, Prediction> = {};
+	for (const runs of all)
+		for (const precision of PRECISIONS)
+			Object.assign(predictions, await predict(runs, precision as PrecisionName, costs));
+	return predictions;
 }
 
-function figures(instructions: readonly number[]) {
-	return { mean: Math.round(mean(instructions)), most: Math.max(...instructions) };
+/** A line for each prediction that misses by more than the bound. */
+function wrongPredictions(predictions: Predictions): string[] {
+	return Object.entries(predictions).flatMap(([key, prediction]) =>
+		(["idle", "typical", "worst"] as const).flatMap((time) => {
+			const error = errorOf(prediction[time]);
+			// Not a number: a cost is missing.
+			if (Math.abs(error) <= BOUND) return [];
+			return [`predicted ${time} of ${key}: off by ${(100 * error).toFixed(1)} %, at most ${100 * BOUND} %`];
+		}),
+	);
 }
 
-function mean(numbers: readonly number[]): number {
-	return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+async function check(silent: boolean): Promise<number> {
+	const watched = runsOn(WATCHED);
+	const figures = await measureAll(watched);
+	const { lines, passed, failed } = compareWithBudget(figures, readResults().figures);
+	for (const line of lines) if (!silent || !line.startsWith("ok ")) console.log(line);
+	const costs = readCosts();
+	if (!costs) throw new Error("bench/results/kernels.json is not here: --write makes it");
+	const predictions = await predictAll(
+		watched.map(({ runs }) => runs),
+		costs,
+	);
+	const wrong = [...brokenGoals(figures), ...wrongPredictions(predictions)];
+	for (const line of [...wrong, ...missingBrains.map((missing) => `skipped: ${missing}`)]) console.log(line);
+	console.log(
+		`kernel budgets: ${passed} figures within 2 %, ${failed} not; ${3 * Object.keys(predictions).length} predictions; ${goals.length} goals, of which ${missedGoals(figures).length} missed for a stated reason; ${wrong.length} goals and predictions wrong`,
+	);
+	return failed + wrong.length === 0 ? 0 : 1;
 }
 
-function tenths(number: number): number {
-	return Math.round(number * 10) / 10;
+async function write(): Promise<number> {
+	if (missingBrains.length > 0) throw new Error(`the tables need ${missingBrains.join("; ")}`);
+	const missing = missingToRun("esp32");
+	if (missing) throw new Error(`esp32: ${missing}`);
+	const riscvRuns = runsOn(riscvCores);
+	const figures = await measureAll(riscvRuns);
+	const baseline: Record<string, number> = {};
+	for (const { core, runs } of riscvRuns) Object.assign(baseline, await measureBaseline(runs, core));
+	const esp32 = new Runs(await xtensa());
+	const all = [...riscvRuns.map(({ runs }) => runs), esp32];
+	const context = await measureContext(all[0]!, "int8");
+	const costs = await measureKernelCosts(
+		all.map(({ machine }) => machine),
+		PRECISIONS,
+		context,
+		console.log,
+	);
+	const predictions = await predictAll(all, costs);
+	const results: BareResults = { figures, baseline, predictions };
+	writeJson(resultsPath, results);
+	writeJson(path("../results/kernels.json"), costs);
+	fillTables(results);
+	const wrong = [...brokenGoals(figures), ...wrongPredictions(predictions)];
+	for (const line of wrong) console.log(line);
+	return wrong.length === 0 ? 0 : 1;
 }
 
-function print(drive: Drive, core: Core, precision: string, found: object): void {
-	const head = { network: drive.network.name, recording: drive.recording, core, precision };
-	console.log(JSON.stringify({ ...head, ...found }));
+function fillTables(results: BareResults): number {
+	fill("../../README.md", readmeTables(results));
+	fill("../../docs/performance.md", performanceTables(results));
+	fill("../../docs/planning.md", planningTables(results));
+	return 0;
 }
 
-const options = process.argv.slice(2);
-const chosen = options.indexOf("--core");
-const cores = chosen < 0 ? CORES : [options[chosen + 1] as Core];
-for (const network of benchNetworks)
-	for (const recording of Object.keys(network.recordings))
-		for (const core of cores) {
-			const drive = { network, recording };
-			if (!options.includes("--baseline"))
-				for (const precision of PRECISIONS)
-					print(drive, core, precision, await native(drive, core, precision));
-			if (!options.includes("--native"))
-				for (const precision of BASELINE_PRECISIONS)
-					print(drive, core, precision, await baseline(drive, core, precision));
-		}
+function writeJson(file: string, value: unknown): void {
+	writeFileSync(file, `${JSON.stringify(value, undefined, "\t")}\n`);
+	console.log(`wrote ${file}`);
+}
+
+function fill(name: string, tables: Tables): void {
+	const file = path(name);
+	writeFileSync(file, replaceTables(readFileSync(file, "utf8"), tables));
+}
+
+const asked = (option: string) => process.argv.includes(option);
+if (asked("--tables")) process.exitCode = fillTables(readResults());
+else process.exitCode = asked("--write") ? await write() : await check(asked("--check"));

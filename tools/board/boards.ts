@@ -80,6 +80,19 @@ export const BOARDS: readonly Board[] = Object.freeze([
 		clockSource: "ESP32-C3 datasheet, CPU and memory",
 	},
 	{
+		name: "esp32c6",
+		sram: 409_124,
+		largestBlock: 376_820,
+		psram: 0,
+		core: "rv32imac",
+		clockMHz: 160,
+		fpu: false,
+		builds: false,
+		heapSource:
+			"free bytes and largest block of an Arduino sketch, reported in github.com/espressif/arduino-esp32/issues/10612",
+		clockSource: "ESP32-C6 datasheet, CPU and memory; the same report",
+	},
+	{
 		name: "esp32p4",
 		sram: 530 * 1024,
 		largestBlock: 384 * 1024,
@@ -92,6 +105,12 @@ export const BOARDS: readonly Board[] = Object.freeze([
 		clockSource: "ESP-IDF, default of ESP_DEFAULT_CPU_FREQ_MHZ for chips before revision 3",
 	},
 ]);
+
+/** Boards that somebody may ask for, and why nothing can be said of them. */
+export const UNKNOWN_BOARDS: Readonly<Record<string, string>> = Object.freeze({
+	rp2350:
+		"no report of its free heap is at hand that is not another firmware's setting, and its cores were not counted",
+});
 
 /** For estimates of datacentres: how many neurons so much memory holds, and nothing else. */
 export const GPU = Object.freeze({ name: "gpu-80gb", bytes: 80e9 });

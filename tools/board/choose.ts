@@ -1,6 +1,6 @@
 import { UsageError } from "../errors.js";
 import { nearNames } from "../genome/near.js";
-import { BOARDS, type Board } from "./boards.js";
+import { BOARDS, type Board, UNKNOWN_BOARDS } from "./boards.js";
 
 /** Boards of a comma-separated list of names; all without one. @throws UsageError board-unknown */
 export function chooseBoards(names: string | undefined): readonly Board[] {
@@ -12,6 +12,14 @@ function boardOf(name: string): Board {
 	const known = BOARDS.map((board) => board.name);
 	const board = BOARDS.find((candidate) => candidate.name === name.toLowerCase());
 	if (board) return board;
+	const why = UNKNOWN_BOARDS[name.toLowerCase()];
+	if (why)
+		throw new UsageError(
+			"board-unknown",
+			"--board",
+			`nothing is known of ${name}: ${why}`,
+			`give one of ${known.join(", ")}, or several with commas between them`,
+		);
 	throw new UsageError(
 		"board-unknown",
 		"--board",

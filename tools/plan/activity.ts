@@ -2,7 +2,7 @@
 import { mean } from "./burst-time.js";
 import type { CountedBurst } from "./counter.js";
 import { exact, type Figure } from "./figure.js";
-import { type Operation, operations } from "./operations.js";
+import { type Operation, operations, UPDATES } from "./operations.js";
 
 interface Counts {
 	/** Mean without input. */
@@ -14,6 +14,8 @@ interface Counts {
 
 export interface Activity {
 	readonly operations: Readonly<Record<Operation, Counts>>;
+	/** Neurons with input, of all kinds. */
+	readonly updates: Counts;
 	/** Synapses that delivered a spike, whichever way. */
 	readonly synapticEvents: Counts;
 }
@@ -28,6 +30,7 @@ export function activityOf(idle: readonly CountedBurst[], driven: readonly Count
 		operations: Object.fromEntries(
 			operations.map((operation) => [operation, counts(({ work }) => work[operation])]),
 		) as Record<Operation, Counts>,
+		updates: counts(({ work }) => UPDATES.reduce((sum, kind) => sum + work[kind], 0)),
 		synapticEvents: counts(({ synapticEvents }) => synapticEvents),
 	};
 }

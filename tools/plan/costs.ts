@@ -24,8 +24,13 @@ const schema = v.strictObject({
 	about: v.string(),
 	/** Instructions per operation. 0: part of another operation's. Left out: not measured. */
 	instructions: v.record(v.picklist(CORES), v.record(v.picklist(PRECISION_NAMES), instructions)),
-	/** Bytes that native code keeps beside the state on a 32-bit core: in all, per area, per projection. */
-	context: v.optional(v.strictObject({ fixed: count, area: count, projection: count })),
+	/**
+	 * Bytes that native code keeps beside the state on a 32-bit core: in all, per area, per projection; and those of the
+	 * brain that the predicted footprint of XS was measured with, which that holds already.
+	 */
+	context: v.optional(
+		v.strictObject({ fixed: count, area: count, projection: count, inFootprint: v.optional(count) }),
+	),
 	/** Bytes of flash that the firmware takes without the brain image, by board. */
 	firmware: v.optional(v.record(v.string(), count)),
 });
@@ -33,7 +38,12 @@ const schema = v.strictObject({
 export interface KernelCosts {
 	readonly about: string;
 	readonly instructions: { readonly [core in Core]?: { readonly [precision: string]: Instructions } };
-	readonly context?: { readonly fixed: number; readonly area: number; readonly projection: number };
+	readonly context?: {
+		readonly fixed: number;
+		readonly area: number;
+		readonly projection: number;
+		readonly inFootprint?: number;
+	};
 	readonly firmware?: { readonly [board: string]: number };
 }
 
@@ -70,8 +80,11 @@ export function parseCosts(text: string, name: string): KernelCosts {
 	throw refuse(name, `${v.getDotPath(issue) ?? "the document"}: ${issue.message}`);
 }
 
-/** Where the same machine code runs, the same counts hold: rv32imac runs what is compiled for rv32imc. */
-const RUNS_CODE_OF: { readonly [core in Core]?: Core } = { rv32imac: "rv32imc" };
+/**
+ * Where the same machine code runs, the same counts hold: rv32imac runs what is compiled for rv32imc, and LX7 has LX6's
+ * instructions. rv32imafc runs rv32imc's code, too, but is never compiled for so.
+ */
+const RUNS_CODE_OF: { readonly [core in Core]?: Core } = { rv32imac: "rv32imc", lx7: "lx6" };
 
 /** undefined where nothing was measured. */
 export function instructionsOf(

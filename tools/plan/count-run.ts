@@ -4,9 +4,15 @@ import { Playback } from "../../modules/senses/playback.js";
 import { Stimulus } from "../../modules/senses/stimulus.js";
 import { StimulusBlock } from "../../modules/senses/stimulus-layout.js";
 import { asBuffer } from "../cli/files.js";
-import { type CountedBurst, WorkCounter } from "./counter.js";
+import { type CountedBurst, type InputWork, WorkCounter } from "./counter.js";
 
-const NOTHING: ReadonlyMap<number, number> = new Map();
+interface Staged {
+	/** By area. */
+	readonly events: ReadonlyMap<number, number>;
+	readonly input: InputWork;
+}
+
+const NOTHING: Staged = { events: new Map(), input: {} };
 
 /** `stimulus`: a recording (docs/stimulus-format.md); undefined: no input. */
 export function countRun(
@@ -15,24 +21,50 @@ export function countRun(
 	bursts: number,
 ): CountedBurst[] {
 	const counter = new WorkCounter(image);
-	if (!stimulus) return Array.from({ length: bursts }, () => counter.step(NOTHING));
+	if (!stimulus) return Array.from({ length: bursts }, () => counter.step(NOTHING.events));
 	const recording = new Stimulus(asBuffer(stimulus), image);
-	const staged = eventsByBurst(recording);
+	const staged = stagedByBurst(recording);
 	const playback = new Playback(recording, image.areaCount, counter.npu.inputs);
 	return Array.from({ length: bursts }, (_, burst) => {
 		playback.advance();
-		return counter.step(staged[burst % recording.period] ?? NOTHING);
+		const { events, input } = staged[burst % recording.period] ?? NOTHING;
+		return counter.step(events, input);
 	});
 }
 
-/** Events per area, by burst of the recording. */
-function eventsByBurst(recording: Stimulus): ReadonlyMap<number, number>[] {
-	const bursts: Map<number, number>[] = Array.from({ length: recording.period }, () => new Map());
+/** Of each burst of the recording. */
+function stagedByBurst(recording: Stimulus): readonly Staged[] {
+	const bursts = Array.from({ length: recording.period }, () => ({
+		events: new Map<number, number>(),
+		changes: 0,
+	}));
+	const areas = new Set<number>();
 	const { u32 } = recording.views;
 	for (let i = 0; i < recording.blockCount; i++) {
 		const block = recording.block(i);
+		const count = u32[block + (StimulusBlock.COUNT >> 2)];
+		const burst = bursts[u32[block + (StimulusBlock.BURST >> 2)]];
 		const area = u32[block + (StimulusBlock.AREA >> 2)];
-		bursts[u32[block + (StimulusBlock.BURST >> 2)]].set(area, u32[block + (StimulusBlock.COUNT >> 2)]);
+		areas.add(area);
+		burst.events.set(area, count);
+		burst.changes += changesIn(recording, u32[block + (StimulusBlock.FIRST >> 2)], count);
 	}
-	return bursts;
+	const bytes = recording.values instanceof Uint8Array;
+	return bursts.map(({ events, changes }) => ({
+		events,
+		input: { stream: areas.size, [bytes ? "injectedByte" : "injectedSingle"]: changes },
+	}));
+}
+
+/** Native code converts a potential once for all neurons in a row that receive it (kernels/inputs.c). */
+function changesIn({ values, firstValue }: Stimulus, first: number, count: number): number {
+	let changes = 0;
+	let last = 0;
+	for (let k = first; k < first + count; k++) {
+		const value = values[firstValue + k];
+		if (value === last || value === 0) continue;
+		last = value;
+		changes++;
+	}
+	return changes;
 }

@@ -99,9 +99,11 @@ function activityTables(precisions: readonly PrecisionPlan[]): string[] {
 	}
 	return [...groups.values()].flatMap((group, i) => {
 		const [{ activity }] = group;
-		const all = { ...activity.operations, synapticEvents: activity.synapticEvents };
+		const { synapticEvents, updates } = activity;
+		const all = { ...activity.operations, neuronsWithInput: updates, synapticEvents };
 		const rows = [
 			...operations.map((key) => [key, OPERATIONS[key]] as const),
+			["neuronsWithInput", "neurons with input in all"] as const,
 			["synapticEvents", "synaptic events in all"] as const,
 		]
 			.filter(([key]) => all[key].idle.value > 0 || all[key].most.value > 0)

@@ -13,7 +13,10 @@ export interface SramPlan {
 	readonly pools: Readonly<Record<string, Figure>>;
 	readonly alignment: Figure;
 	readonly state: Figure;
-	/** XS heap and stack; measured on the emulated rv32 core, and predicted for any board. */
+	/**
+	 * XS heap and stack; measured on the emulated rv32 core, and predicted for any board. `other` without the context of
+	 * native code of the brain that it was measured with, where that is known: the brain's own is below.
+	 */
 	readonly xs: Readonly<Record<string, Figure>>;
 	/** What native code keeps beside the state. */
 	readonly context: Figure | Unmeasured;
@@ -34,8 +37,11 @@ export function planSram({ plan, network, bytes }: Compilation, costs: KernelCos
 	const pools = Object.fromEntries(
 		plan.parts.map(({ kind, elementBytes, count }) => [PART_NAMES[kind], exact(elementBytes * count)]),
 	);
+	const inFootprint = costs?.context?.inFootprint ?? 0;
 	const xs = Object.fromEntries(
-		Object.entries(PREDICTED_FOOTPRINT).map(([part, size]) => [part, predicted(size)]),
+		Object.entries({ ...PREDICTED_FOOTPRINT, other: PREDICTED_FOOTPRINT.other - inFootprint }).map(
+			([part, size]) => [part, predicted(size)],
+		),
 	);
 	const context = contextOf(network.genome.areas.length, network.projections.length, costs);
 	const known = [...Object.values(xs), context, predicted(HEADROOM)];

@@ -1,20 +1,17 @@
 /** Counts what spikes cost on their way through one projection into the slab whose turn it is: kernels/walk.h. */
-import { Area, AreaFlag, Box, Extent, Projection, Rule, Vector } from "../../modules/connectome/layout.js";
+import {
+	Area,
+	AreaFlag,
+	Extent,
+	Projection,
+	ProjectionFlag,
+	Rule,
+	Vector,
+} from "../../modules/connectome/layout.js";
 import type { Npu } from "../../modules/npu/npu.js";
+import { countBoxes } from "./box-walk.js";
 import type { Operation } from "./operations.js";
-
-/** One projection and the slab, as the counters below need them. */
-interface Walk {
-	readonly npu: Npu;
-	readonly projection: number;
-	readonly source: number;
-	readonly target: number;
-	/** The slab covers the whole target area. */
-	readonly whole: boolean;
-	/** No sum can reach the clamp. */
-	readonly fits: boolean;
-	readonly work: Record<Operation, number>;
-}
+import { inSlab, voxelOf, type Walk } from "./walk-context.js";
 
 /**
  * `spikes`: ascending area-local source neurons. Returns the synapses that deliver, counted with the first slab of
@@ -38,6 +35,9 @@ export function countWalk(
 		fits: npu.format.float || (u32[(target + Area.FLAGS) >> 2] & AreaFlag.SUMS_FIT) !== 0,
 		work,
 	};
+	work.projection++;
+	if (u8[record + Projection.FLAGS] & ProjectionFlag.MP_DRIVEN) work.drivenSpike += spikes.length;
+	else if (u32[(walk.source + Area.DEGREE_CLASSES) >> 2] !== 0) work.sharedSpike += spikes.length;
 	const rule = u8[record + Projection.RULE];
 	const count = rule === Rule.LIST ? countList : rule === Rule.VECTORS ? countVectors : countBoxes;
 	const delivered = spikes.reduce((sum, neuron) => sum + count(walk, neuron), 0);
@@ -49,7 +49,14 @@ function countList({ npu, projection, whole, fits, work }: Walk, neuron: number)
 	const rows = u32[(projection + Projection.RULE_OFFSET) >> 2] >> 2;
 	const targets = u32[rows + neuron + 1] - u32[rows + neuron];
 	work.listSpike++;
-	work[whole && fits && npu.image.idBytes === 2 ? "listEvent" : "listCheck"] += targets;
+	if (whole && fits && npu.image.idBytes === 2) {
+		work.listEvent += targets;
+		return targets;
+	}
+	work.listCheck += targets;
+	const list = u32[(projection + Projection.TARGETS) >> 2] >> (npu.image.idBytes >> 1);
+	for (let k = u32[rows + neuron]; k < u32[rows + neuron + 1]; k++)
+		if (inSlab(npu, npu.ids[list + k])) work.checkedEvent++;
 	return targets;
 }
 
@@ -66,55 +73,28 @@ function countVectors(walk: Walk, neuron: number): number {
 		);
 	const inside = lands(extent + (Extent.LOW >> 2)) && lands(extent + (Extent.HIGH >> 2));
 	work.vectorSpike++;
-	work[inside && whole && fits ? "vectorEvent" : "vectorCheck"] += count;
-	if (inside) return count;
+	if (inside && whole && fits) {
+		work.vectorEvent += count;
+		return count;
+	}
+	work.vectorCheck += count;
 	const first = extent + (Extent.BYTES >> 2);
+	const start = lastNeuronOf(walk, from);
 	let delivered = 0;
-	for (let i = 0; i < count; i++) if (lands(first + i * (Vector.BYTES >> 2))) delivered++;
-	return delivered;
-}
-
-function countBoxes(walk: Walk, neuron: number): number {
-	const { npu, projection, target, fits, work } = walk;
-	const { u32 } = npu.image.views;
-	const first = u32[(projection + Projection.RULE_OFFSET) >> 2] >> 2;
-	const count = u32[(projection + Projection.RULE_COUNT) >> 2];
-	const perVoxel = u32[(target + Area.NEURONS_PER_VOXEL) >> 2];
-	const [height, depth] = [Area.HEIGHT, Area.DEPTH].map((field) => u32[(target + field) >> 2]);
-	const from = voxelOf(walk, neuron);
-	const { slab } = npu;
-	let delivered = 0;
-	work.boxSpike += count;
-	for (let box = first; box < first + count * (Box.BYTES >> 2); box += Box.BYTES >> 2) {
-		const [xs, ys, zs] = from.map((at, axis) => range(npu, u32[box + axis], at));
-		const run = zs[1] - zs[0];
-		const synapses = (xs[1] - xs[0]) * (ys[1] - ys[0]) * run;
-		delivered += synapses;
-		if (perVoxel > 1 || !fits) work.boxCheck += synapses;
-		else if (walk.whole) work.boxEvent += synapses;
-		else
-			for (let x = xs[0]; x < xs[1]; x++)
-				for (let y = ys[0]; y < ys[1]; y++) {
-					const start = Math.max((x * height + y) * depth + zs[0], slab.first);
-					const end = Math.min((x * height + y) * depth + zs[1], slab.first + slab.size);
-					work.boxEvent += Math.max(0, end - start);
-				}
+	for (let i = 0; i < count; i++) {
+		const step = first + i * (Vector.BYTES >> 2);
+		if (!lands(step)) continue;
+		delivered++;
+		if (inSlab(npu, start + i32[step + (Vector.DISTANCE >> 2)])) work.checkedEvent++;
 	}
 	return delivered;
 }
 
-/** From and up to, of coordinate `at` in the axis table at byte `table`. */
-function range({ image, ids }: Npu, table: number, at: number): readonly [number, number] {
-	const pair = (table >> (image.idBytes === 2 ? 1 : 2)) + 2 * at;
-	return [ids[pair], ids[pair + 1]];
-}
-
-function voxelOf({ npu, source }: Walk, neuron: number): readonly [number, number, number] {
+/** Of the target's voxel at the same coordinates, which may lie outside. */
+function lastNeuronOf({ npu, target }: Walk, at: readonly [number, number, number]): number {
 	const { u32 } = npu.image.views;
 	const [height, depth, perVoxel] = [Area.HEIGHT, Area.DEPTH, Area.NEURONS_PER_VOXEL].map(
-		(field) => u32[(source + field) >> 2],
+		(field) => u32[(target + field) >> 2],
 	);
-	const voxel = Math.floor(neuron / perVoxel);
-	const column = Math.floor(voxel / depth);
-	return [Math.floor(column / height), column % height, voxel % depth];
+	return ((at[0] * height + at[1]) * depth + at[2] + 1) * perVoxel - 1;
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { EngineError } from "../../../tools/errors.js";
 import { run } from "../../../tools/xs/run-command.js";
+import { PHASES } from "../../bare/build.js";
 import { persistentWordsOf, writeJob } from "../../bare/job.js";
 import type { NativeRun } from "../../bare/run-bare.js";
 import { buildFolder, call, compile, kernelSources } from "../compile.js";
@@ -25,13 +26,30 @@ export function buildXtensa(): Promise<string> {
 	return linkXtensa("brain", [...kernelSources(), ...BRAIN]);
 }
 
+/** The same, counted by part: runs of it are PhasesRun. @throws EngineError engine-build */
+export function buildXtensaPhases(): Promise<string> {
+	return linkXtensa("phases", [...kernelSources(), ...BRAIN, join(bareFolder, "phases.c")], {
+		compiler: ["-DPHASES=1"],
+		linker: PHASES.map((name) => `--wrap=${name}`),
+	});
+}
+
+interface MoreOptions {
+	readonly compiler?: readonly string[];
+	readonly linker?: readonly string[];
+}
+
 /** The sources with the board; path of the ELF image. @throws EngineError engine-build */
-export async function linkXtensa(name: string, sources: readonly string[]): Promise<string> {
+export async function linkXtensa(
+	name: string,
+	sources: readonly string[],
+	{ compiler = [], linker = [] }: MoreOptions = {},
+): Promise<string> {
 	const folder = join(buildFolder, `esp32-${name}`);
 	const objects: string[] = [];
-	for (const source of [...sources, ...BOARD]) objects.push(await compile("esp32", source, folder));
+	for (const source of [...sources, ...BOARD]) objects.push(await compile("esp32", source, folder, compiler));
 	const program = join(folder, "program");
-	const options = ["--no-relax", "--no-warn-rwx-segments", "-z", "noexecstack"];
+	const options = ["--no-relax", "--no-warn-rwx-segments", "-z", "noexecstack", ...linker];
 	await call(XTENSA_LINKER, [...options, "-T", join(xtensaFolder, "link.ld"), ...objects, "-o", program]);
 	return program;
 }

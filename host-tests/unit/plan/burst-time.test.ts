@@ -56,7 +56,7 @@ describe("no number", () => {
 		expect(time(only({ burst: 100, update: 10 }))).toEqual({ value: 140, label: "predicted" });
 		expect(time(only({ burst: 100 }))).toMatchObject({
 			value: null,
-			missing: ["update (neuron updates) of rv32imc in int8"],
+			missing: ["update (updates) of rv32imc in int8"],
 		});
 	});
 
@@ -69,6 +69,14 @@ describe("no number", () => {
 	test("a core with atomics runs the code of one without, but no other", () => {
 		expect(time(costs, boardOf({ core: "rv32imac" })).value).toBe(time(costs).value);
 		expect(time(costs, boardOf({ core: "rv32imafc" })).value).toBeNull();
+	});
+
+	test("LX7 takes the figures of LX6 where it has none of its own, and nobody those of LX7", () => {
+		const lx6: KernelCosts = { about: "", instructions: { lx6: { int8: distinctCosts } } };
+		expect(time(lx6, boardNamed("esp32s3")).value).toBe(time(costs).value);
+		expect(time(lx6, boardNamed("esp32c3")).value).toBeNull();
+		const lx7: KernelCosts = { about: "", instructions: { lx7: { int8: distinctCosts } } };
+		expect(time(lx7, boardNamed("esp32")).value).toBeNull();
 	});
 });
 

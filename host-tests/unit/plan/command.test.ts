@@ -62,7 +62,9 @@ test("with costs there is a time for that core and precision, and for no other",
 	const plan = await planOf(REFLEX, "--bursts", "40", "--costs", costsFile());
 	for (const { precision, boards } of plan.precisions)
 		for (const { board, burst } of boards)
-			expect(burst.typical.milliseconds.value !== null).toBe(precision === "int8" && board === "esp32c3");
+			expect(burst.typical.milliseconds.value !== null).toBe(
+				precision === "int8" && ["esp32c3", "esp32c6"].includes(board),
+			);
 	expect(plan.costs).toBe("made up");
 });
 
@@ -93,7 +95,8 @@ describe("as text", () => {
 		]) {
 			const { stdout } = await feagiXsHere("plan", ...args, "--bursts", "10");
 			for (const line of stdout.split("\n")) expect(line.length, line).toBeLessThanOrEqual(100);
-			expect(stdout).toMatch(/Not measured\n(.*\n)*.*instructions of lx6/);
+			expect(stdout).toMatch(/Not measured\n(.*\n)*.*firmware of esp32 /);
+			if (args.includes("--costs")) expect(stdout).toMatch(/Not measured\n(.*\n)*.*instructions of lx6/);
 		}
 	});
 });
@@ -103,6 +106,12 @@ test("an unknown board lists the known ones and the nearest", async () => {
 	expect(code).toBe(1);
 	expect(stderr).toContain('no board "esp32c33"; near: "esp32c3"');
 	for (const { name } of BOARDS) expect(stderr).toContain(name);
+});
+
+test("of a board that nothing is known of, it says so and why", async () => {
+	const { code, stderr } = await feagiXsHere("plan", REFLEX, "--board", "rp2350");
+	expect(code).toBe(1);
+	expect(stderr).toContain("nothing is known of rp2350: no report of its free heap");
 });
 
 test("an image is refused, and so are costs of another form", async () => {

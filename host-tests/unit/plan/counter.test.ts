@@ -7,10 +7,17 @@ import { asBuffer } from "../../../tools/cli/files.js";
 import { compileGenome } from "../../../tools/compile.js";
 import { countRun } from "../../../tools/plan/count-run.js";
 import { type CountedBurst, WorkCounter } from "../../../tools/plan/counter.js";
+import { UPDATES } from "../../../tools/plan/operations.js";
 import { parseRecording } from "../../../tools/stimulus/recording.js";
 import { writeStimulus } from "../../../tools/stimulus/write-stimulus.js";
 import { type Scenario, scenarios } from "../../parity/generate.js";
-import { type BrainSketch, genomeText, plainArea, withCore } from "../../parity/sketch.js";
+import {
+	type BrainSketch,
+	genomeText,
+	type MorphologySketch,
+	plainArea,
+	withCore,
+} from "../../parity/sketch.js";
 import { type Wires, wire } from "../../parity/wiring.js";
 
 const POWER = 1;
@@ -28,6 +35,7 @@ function expected(
 ) {
 	const injected = [...burst.queue, ...burst.streams];
 	const reached = new Set(injected.map(({ area, index }) => `${area}:${index}`)).add(`${POWER}:0`);
+	const injectedInto = reached.size;
 	const awake = new Set(injected.map(({ area }) => area)).add(POWER);
 	let synapticEvents = 0;
 	for (const { source, target, targets } of wires)
@@ -42,7 +50,13 @@ function expected(
 				target === area && targets.some((to) => to.length > 0) && npu.firedCount(source) > 0,
 		);
 	for (const area of brain.keys()) if (connected(area)) awake.add(area);
-	return { synapticEvents, updates: reached.size, injections: injected.length + 1, atLeastAwake: awake.size };
+	return {
+		synapticEvents,
+		updates: reached.size,
+		injections: injected.length + 1,
+		atLeastAwake: awake.size,
+		furtherInputs: synapticEvents - (reached.size - injectedInto),
+	};
 }
 
 function play(
@@ -93,11 +107,18 @@ test.each(["fp32", "int8"])("random brains in %s count as their synapses do", (p
 			);
 			play(scenario, precision, ({ work, synapticEvents }, wanted) => {
 				expect(synapticEvents).toBe(wanted.synapticEvents);
-				expect(work.update).toBe(wanted.updates);
+				const updates = UPDATES.reduce((sum, kind) => sum + work[kind], 0);
+				expect(updates).toBe(wanted.updates);
+				expect(work.furtherInput).toBe(wanted.furtherInputs);
 				expect(work.injection).toBe(wanted.injections);
 				expect(work.awakeArea).toBeGreaterThanOrEqual(wanted.atLeastAwake);
 				expect(work.awakeArea + work.silentArea).toBe(brain.length);
-				expect(work.sweptNeuron).toBeGreaterThanOrEqual(work.update);
+				expect(work.sweptNeuron).toBeGreaterThanOrEqual(updates);
+				expect(
+					4 * work.sweptGroup + work.generalUpdate + work.generalMemoryless + work.blocked,
+				).toBeGreaterThanOrEqual(updates);
+				expect(work.sweep).toBeGreaterThanOrEqual(1);
+				expect(work.sweep).toBeLessThanOrEqual(work.pass);
 				if (!passes) return;
 				const { listEvent, listCheck, boxEvent, boxCheck, vectorEvent, vectorCheck } = work;
 				const looks = listEvent + listCheck + boxEvent + boxCheck + vectorEvent + vectorCheck;
@@ -175,6 +196,29 @@ describe("one spike", () => {
 		expect(burstAfter(grid("all"), at(2, 1), 10)).toMatchObject({ boxSpike: 2, boxEvent: 20, boxCheck: 0 });
 	});
 
+	test("whole rows of a target follow each other, parts of them do not", () => {
+		const rows = (morphology: MorphologySketch) => {
+			const brain = grid("all").map((area) => ({
+				...area,
+				mappings: area.mappings.map((mapping) => ({ ...mapping, morphology })),
+			}));
+			return burstAfter(brain, 7);
+		};
+		const all = ["*", "*", "*"] as const;
+		expect(rows({ kind: "patterns", patterns: [[all, all]] })).toMatchObject({ boxBlock: 1, boxRow: 1 });
+		for (const x of [0, 1])
+			expect(rows({ kind: "patterns", patterns: [[all, [x, "*", "*"]]] })).toMatchObject({
+				boxBlock: 1,
+				boxRow: 1,
+				boxEvent: 4,
+			});
+		expect(rows({ kind: "patterns", patterns: [[all, ["*", 2, "*"]]] })).toMatchObject({
+			boxBlock: 1,
+			boxRow: 5,
+			boxEvent: 5,
+		});
+	});
+
 	test("a box in an area of several neurons per voxel takes strides", () => {
 		expect(burstAfter(grid("all"), 0)).toMatchObject({ boxSpike: 1, boxEvent: 20, boxCheck: 0 });
 		expect(burstAfter(grid("all", { neuronsPerVoxel: 2 }), 0)).toMatchObject({
@@ -191,8 +235,14 @@ describe("one spike", () => {
 			silentArea: 2,
 			sweptNeuron: 21,
 			injection: 1,
-			update: 2,
+			update: 1,
+			generalUpdate: 1,
+			sweptGroup: 1,
 			boxEvent: 1,
+			boxBlock: 0,
+			furtherInput: 0,
+			firingArea: 1,
+			forgettingArea: 0,
 		});
 	});
 });

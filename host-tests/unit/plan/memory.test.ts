@@ -60,6 +60,11 @@ test("what was not measured has no number, but a name; what was, counts", () => 
 	const measured = planSram(compilation, costs);
 	expect(measured.context).toEqual({ value: context, label: "measured" });
 	expect(measured.needed.value).toBe(without.needed.value + context);
+	// What XS's footprint holds of another brain's context does not count twice.
+	const { context: known } = costs;
+	const apart = planSram(compilation, { ...costs, context: { ...known!, inFootprint: 700 } });
+	expect(apart.needed.value).toBe(measured.needed.value - 700);
+	expect(apart.xs.other!.value).toBe(measured.xs.other!.value - 700);
 	expect(firmwareOf("esp32c3", costs)).toEqual({ value: 700_000, label: "measured" });
 	expect(firmwareOf("esp32", costs).value).toBeNull();
 });
