@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// The natives that board.ts declares: memory and time, as the ESP-IDF and XS count them.
+// The natives that board.ts declares: memory and time, as the ESP-IDF and XS count them, and the chip's name.
 #include "xsAll.h"
+#include "sdkconfig.h"
 #include "esp_heap_caps.h"
 #include "esp_timer.h"
 
-// SRAM on the chip that takes bytes: external RAM and 32-bit-only memory do not count.
-#define SRAM (MALLOC_CAP_INTERNAL | MALLOC_CAP_8BIT)
+// What malloc gives out: bytes of SRAM, and of PSRAM where malloc reaches it. 32-bit-only memory does not count.
+#if CONFIG_SPIRAM_USE_MALLOC
+#define RAM MALLOC_CAP_8BIT
+#else
+#define RAM (MALLOC_CAP_INTERNAL | MALLOC_CAP_8BIT)
+#endif
 
 static void return_number(txMachine* the, txNumber value)
 {
@@ -30,9 +35,9 @@ void board_measure(txMachine* the)
 	case 0: value = the->currentHeapCount * sizeof(txSlot); break;
 	case 1: value = the->currentChunksSize; break;
 	case 2: value = stack_bytes(the); break;
-	case 3: value = heap_caps_get_total_size(SRAM); break;
-	case 4: value = heap_caps_get_free_size(SRAM); break;
-	case 5: value = heap_caps_get_largest_free_block(SRAM); break;
+	case 3: value = heap_caps_get_total_size(RAM); break;
+	case 4: value = heap_caps_get_free_size(RAM); break;
+	case 5: value = heap_caps_get_largest_free_block(RAM); break;
 	default: mxRangeError("no such figure");
 	}
 	return_number(the, value);
@@ -41,4 +46,14 @@ void board_measure(txMachine* the)
 void board_now(txMachine* the)
 {
 	return_number(the, esp_timer_get_time() / 1000.0);
+}
+
+void board_chip(txMachine* the)
+{
+#if CONFIG_SPIRAM
+	const char* name = heap_caps_get_total_size(MALLOC_CAP_SPIRAM) ? CONFIG_IDF_TARGET "-psram" : CONFIG_IDF_TARGET;
+#else
+	const char* name = CONFIG_IDF_TARGET;
+#endif
+	fxStringX(the, mxResult, (txString)name);
 }

@@ -13,3 +13,8 @@ export function measure(this: unknown, figure: number): number {
 export function now(this: unknown): number {
 	return native("board_now").call(this) as number;
 }
+
+/** As tools/board/boards.ts names it: "esp32", "esp32s3", "esp32s3-psram", … */
+export function chip(this: unknown): string {
+	return native("board_chip").call(this) as string;
+}
