@@ -149,6 +149,16 @@ declare module "platform" {
 		show(spikes: number, burstUs: number, overruns: number, saturations: number): void;
 	}
 
+	/** What a machine that does not run the bursts knows of a brain that has booted. */
+	export interface SharedBrain {
+		/** Its spikes, burst by burst: modules/runtime/ring reads them. */
+		readonly ring: SharedArrayBuffer;
+		readonly genome: string;
+		/** Names by index. */
+		readonly areas: readonly string[];
+		readonly burstPeriodUs: number;
+	}
+
 	export interface Platform {
 		/** "node", "xs-host", "xs-rv32", "moddable-lin", "esp32", … */
 		readonly name: string;
@@ -200,6 +210,11 @@ declare module "platform" {
 		readonly screen: Canvas | undefined;
 		/** Only where a debugger may be watching: the live brain (modules/runtime/live) is made for it. */
 		readonly instruments?: Instruments | undefined;
+		/**
+		 * Starts the bursts on another machine of this platform if the build asks for it, and calls `ready` here once a brain
+		 * has booted there. False: they are to run on this machine. Left out where there is no other.
+		 */
+		startElsewhere?(ready?: (brain: SharedBrain) => void): boolean;
 		/** Ends the run: 0 for success. On a board it does nothing. */
 		exit(status: number): void;
 	}

@@ -3,6 +3,7 @@
 
 import Resource from "Resource";
 import io from "board-io";
+import startElsewhere from "burst-loop";
 import openCanvas from "canvas";
 import crc32 from "checksum";
 import instruments from "instruments";
@@ -94,6 +95,7 @@ const platform: Platform = Object.freeze({
 	get instruments() {
 		return instruments();
 	},
+	startElsewhere,
 	/** A board has nowhere to return to; the line is for whoever watches the console. */
 	exit(status: number) {
 		printLine("feagi-xs: end " + status);

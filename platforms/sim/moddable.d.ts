@@ -76,6 +76,7 @@ declare module "time" {
 
 declare module "timer" {
 	export default class Timer {
+		static set(callback: () => void): Timer;
 		static repeat(callback: () => void, intervalMs: number): Timer;
 		static schedule(timer: Timer, delayMs: number, repeatMs: number): void;
 		private readonly timer: never;

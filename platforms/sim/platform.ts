@@ -3,6 +3,7 @@
 
 import Resource from "Resource";
 import io from "board-io";
+import startElsewhere from "burst-loop";
 import openCanvas from "canvas";
 import crc32 from "checksum";
 import instruments from "instruments";
@@ -69,6 +70,7 @@ const platform: Platform = Object.freeze({
 	get instruments() {
 		return instruments();
 	},
+	startElsewhere,
 	exit(status: number) {
 		trace("feagi-xs: end ", status, "\n");
 	},
