@@ -12,7 +12,7 @@ import { poke } from "./poke.js";
 import { printPrecision } from "./precision.js";
 
 /** What outlives a command. */
-export interface Session {
+export interface ConsoleContext {
 	readonly runtime: Runtime;
 	watch: AreaWatch | undefined;
 }
@@ -22,7 +22,7 @@ export interface Command {
 	readonly parameters: string;
 	readonly help: string;
 	/** @throws CommandError */
-	run(session: Session, words: readonly string[]): void;
+	run(context: ConsoleContext, words: readonly string[]): void;
 }
 
 /** Bursts that `step` takes at most. */
@@ -40,12 +40,12 @@ export const COMMANDS: readonly Command[] = Object.freeze([
 	command("areas", "", "cortical areas, and their spikes in the newest burst", ({ runtime }) =>
 		printAreas(imageOf(runtime), runtime.brain?.npu, runtime.platform.print),
 	),
-	command("poke", "<area> x y z p", "inject potential p into a neuron at the next burst", (session, words) =>
-		session.runtime.platform.print(poke(brainOf(session), words)),
+	command("poke", "<area> x y z p", "inject potential p into a neuron at the next burst", (context, words) =>
+		context.runtime.platform.print(poke(brainOf(context), words)),
 	),
 	command("watch", "<area> | off", "a line for each burst in which the area fires", watch),
-	command("pause", "", "no bursts until step or run", (session) => {
-		const brain = brainOf(session);
+	command("pause", "", "no bursts until step or run", (context) => {
+		const brain = brainOf(context);
 		brain.pause();
 		tellPaused(brain);
 	}),
@@ -67,18 +67,18 @@ function command(name: string, parameters: string, help: string, action: Command
 	return Object.freeze({ name, parameters, help, run: action });
 }
 
-function watch(session: Session, words: readonly string[]): void {
-	const brain = brainOf(session);
+function watch(context: ConsoleContext, words: readonly string[]): void {
+	const brain = brainOf(context);
 	const wanted = words.join(" ");
 	const area = wanted === "off" ? undefined : findArea(brain.image, wanted);
-	if (session.watch) brain.detach(session.watch);
-	session.watch = area === undefined ? undefined : new AreaWatch(brain, area);
-	if (session.watch) brain.attach(session.watch);
-	brain.platform.print(session.watch ? `watching "${session.watch.name}"` : "watching nothing");
+	if (context.watch) brain.detach(context.watch);
+	context.watch = area === undefined ? undefined : new AreaWatch(brain, area);
+	if (context.watch) brain.attach(context.watch);
+	brain.platform.print(context.watch ? `watching "${context.watch.name}"` : "watching nothing");
 }
 
-function step(session: Session, words: readonly string[]): void {
-	const brain = brainOf(session);
+function step(context: ConsoleContext, words: readonly string[]): void {
+	const brain = brainOf(context);
 	const bursts = words.length ? wholeNumber(words.join(" ")) : 1;
 	if (bursts === undefined || bursts < 1 || bursts > MOST_STEPS)
 		throw new CommandError(`step takes a whole number from 1 to ${MOST_STEPS}`);
@@ -89,7 +89,7 @@ function step(session: Session, words: readonly string[]): void {
 	});
 }
 
-function run({ runtime }: Session): void {
+function run({ runtime }: ConsoleContext): void {
 	const { brain, platform } = runtime;
 	if (!brain) {
 		runtime.boot();
@@ -109,7 +109,7 @@ function refuseFinished({ clock, platform }: Brain): void {
 	if (clock.finished) throw new CommandError(`this build ends after ${platform.burstLimit} bursts`);
 }
 
-function brainOf({ runtime }: Session): Brain {
+function brainOf({ runtime }: ConsoleContext): Brain {
 	if (runtime.brain) return runtime.brain;
 	throw new CommandError(`no brain runs: ${runtime.why}`);
 }

@@ -1,14 +1,14 @@
 import type { Runtime } from "../runtime.js";
 import type { AreaWatch } from "./area-watch.js";
 import { CommandError } from "./command-error.js";
-import { COMMANDS, type Session } from "./commands.js";
+import { COMMANDS, type ConsoleContext } from "./commands.js";
 import { LineReader, LONGEST_LINE, type Refusal } from "./line-reader.js";
 
 /** Lines that make no sense and come closer together are one flood: it is answered once. */
 const FLOOD_MS = 1000;
 
 /** The serial console: a command a line (docs/console.md), whatever else comes in. */
-export class Console implements Session {
+export class Console implements ConsoleContext {
 	readonly runtime: Runtime;
 	watch: AreaWatch | undefined;
 	#lastNonsenseMs = -Infinity;
