@@ -2,7 +2,7 @@
  * A long run of the whole application: does its heap stay flat to the byte?
  *   npm run soak [-- [--engine xs-rv32|xs-host32] [--bursts N] [--write]]
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { Report } from "../../modules/runtime/report.js";
@@ -74,5 +74,6 @@ if (grown.length > 0 || soak.bursts !== bursts) {
 	process.exitCode = 1;
 } else if (values.write) {
 	const file = fileURLToPath(new URL("../results/soak.json", import.meta.url));
-	writeFileSync(file, JSON.stringify({ [engine]: soak }, undefined, "\t") + "\n");
+	const others = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+	writeFileSync(file, JSON.stringify({ ...others, [engine]: soak }, undefined, "\t") + "\n");
 }

@@ -61,7 +61,7 @@ describe.skipIf(missing)(`xsbug's protocol${missing ? `: skipped, ${missing.what
 	let login: Message;
 	let instruments: Message["instruments"];
 	let stopped: Message;
-	const afterBurst = { path: source, line: lineOf('this.phase = "after the burst"') };
+	const afterBurst = { path: source, line: lineOf("this.phase = Phase.AFTER_BURST") };
 
 	beforeAll(async () => {
 		debug = await Debugger.listen();

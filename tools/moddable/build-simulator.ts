@@ -15,6 +15,8 @@ export interface AppOptions {
 	readonly config: Readonly<Record<string, string | number | boolean>>;
 	/** Unoptimised, with the debugger's hooks. */
 	readonly debug: boolean;
+	/** Optimised, with a line of instruments on the console every second. @default false */
+	readonly instrumented?: boolean;
 }
 
 export interface Simulator {
@@ -36,11 +38,15 @@ export function buildSimulator(options: AppOptions): Promise<Simulator> {
 		const output = join(folder, "out");
 		mkdirSync(output, { recursive: true });
 		const settings = Object.entries(options.config).map(([name, value]) => `${name}=${value}`);
-		const debug = options.debug ? ["-d"] : [];
+		const [flags, kind] = options.debug
+			? [["-d"], "debug"]
+			: options.instrumented
+				? [["-i"], "instrument"]
+				: [[], "release"];
 		// `-t build`: the default target of a debug build would start, and end, simulators.
-		const args = [...debug, "-m", "-t", "build", "-p", "lin", "-o", output, ...settings];
+		const args = [...flags, "-m", "-t", "build", "-p", "lin", "-o", output, ...settings];
 		await sdkCommand(options.sdk, "mcconfig", args, join(folder, "app"));
-		const built = join(output, "bin", "lin", "mc", options.debug ? "debug" : "release", NAME, "mc.so");
+		const built = join(output, "bin", "lin", "mc", kind, NAME, "mc.so");
 		const app = join(folder, "run", `${process.pid}-${buildCount++}.so`);
 		mkdirSync(join(folder, "run"), { recursive: true });
 		copyFileSync(built, app);

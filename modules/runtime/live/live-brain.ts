@@ -3,8 +3,13 @@ import { PRECISION_NAMES } from "../../connectome/layout.js";
 import type { Brain } from "../brain.js";
 import { LiveArea } from "./live-area.js";
 
-/** What the brain is doing; each has its own line to stop at. */
-export type Phase = "booted" | "before the burst" | "after the burst" | "after the motors";
+/** What the brain is doing; each has its own line to stop at. A string written there would be made anew in every burst. */
+const Phase = Object.freeze({
+	BOOTED: "booted",
+	BEFORE_BURST: "before the burst",
+	AFTER_BURST: "after the burst",
+	AFTER_MOTORS: "after the motors",
+});
 
 /**
  * The running brain as a person reads it in xsbug, where it is the global `brain`: in debug and instrumented builds
@@ -15,7 +20,7 @@ export class LiveBrain {
 	readonly precision: string;
 	/** By the area's name; a second area of the same name has its index behind it. */
 	readonly areas: { readonly [name: string]: LiveArea };
-	phase: Phase = "booted";
+	phase: string = Phase.BOOTED;
 	bursts = 0;
 	/** Spikes of the newest burst. */
 	spikes = 0;
@@ -44,7 +49,7 @@ export class LiveBrain {
 
 	/** Sensors are about to be read. */
 	beforeBurst(): void {
-		this.phase = "before the burst";
+		this.phase = Phase.BEFORE_BURST;
 		this.#startMs = this.#brain.platform.now();
 	}
 
@@ -59,11 +64,11 @@ export class LiveBrain {
 		this.overruns = clock.overruns;
 		this.saturations = npu.saturations();
 		this.#instruments.show(this.spikes, Math.round(1000 * this.burstMs), this.overruns, this.saturations);
-		this.phase = "after the burst";
+		this.phase = Phase.AFTER_BURST;
 	}
 
 	/** Motors have their values. */
 	afterMotors(): void {
-		this.phase = "after the motors";
+		this.phase = Phase.AFTER_MOTORS;
 	}
 }
