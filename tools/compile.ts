@@ -22,6 +22,8 @@ export interface CompileOptions {
 	readonly calibrate?: CalibrationRun;
 	/** Most neurons that one pass of the accumulators covers, 1 to 65,536: less scratch memory, more passes. */
 	readonly slabNeurons?: number;
+	/** Bytes of the blocks that the board's heap offers the state, largest first: it takes up to four. @default one, of any size */
+	readonly blocks?: readonly number[] | undefined;
 	/** Execute morphologies that FEAGI accepts and makes no synapses for (default: false). */
 	readonly extended?: boolean;
 	/** What synapses are drawn with, 1 (the default) to 4,294,967,295. */
@@ -43,7 +45,7 @@ export function compileGenome(text: string, options: CompileOptions = {}): Compi
 		calibrates && options.calibrate ? calibrate(fp32Image(network), options.calibrate) : undefined;
 	const quantisation: Quantisation = { precision, range, sameUnit, calibration };
 	const parameters = parametersOf(network, quantisation);
-	const emission = emitImage(network, precision, parameters, options.slabNeurons);
+	const emission = emitImage(network, precision, parameters, options);
 	// Only a note needs the paths, and they cost another look at the text.
 	let paths: AreaPaths | undefined;
 	const notes = [

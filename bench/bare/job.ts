@@ -1,7 +1,6 @@
 /** Writes what a bare-metal program is to run (job.h). */
 import { BrainImage } from "../../modules/connectome/image.js";
-import { SEGMENTS } from "../../modules/connectome/layout.js";
-import { Pools } from "../../modules/npu/pools.js";
+import { PERSISTENT_PARTS, SEGMENTS } from "../../modules/connectome/layout.js";
 import { asBuffer } from "../../tools/cli/files.js";
 import { SectionWriter } from "../../tools/image/section-writer.js";
 
@@ -28,6 +27,13 @@ export function writeJob({ bursts, brain, stimulus, persistentWords = [] }: JobP
 	return writer.bytes.slice();
 }
 
-export function persistentWordsOf(image: Uint8Array): readonly number[] {
-	return new Pools(new BrainImage(asBuffer(image))).persistentWords;
+/** Words from the start to the end of the parts that the state hash covers, of an image of one segment. */
+export function persistentWordsOf(bytes: Uint8Array): readonly number[] {
+	const image = new BrainImage(asBuffer(bytes));
+	let words = 0;
+	for (let kind = 1; kind <= PERSISTENT_PARTS; kind++) {
+		const place = image.pool(kind);
+		if (place) words = (place.offset + place.count * place.elementBytes + 3) >>> 2;
+	}
+	return [words];
 }

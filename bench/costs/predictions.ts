@@ -69,7 +69,7 @@ function afterBoot<T>(bursts: readonly T[]): readonly T[] {
 function boardWith(core: Core): Board {
 	return {
 		...{ name: core, core, clockMHz: 160, fpu: false, builds: false },
-		...{ sram: 0, largestBlock: 0, psram: 0, heapSource: "", clockSource: "" },
+		...{ sram: 0, blocks: [0], psram: 0, heapSource: "", clockSource: "" },
 	};
 }
 

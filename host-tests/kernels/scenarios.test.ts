@@ -4,22 +4,24 @@ import { PRECISION_NAMES } from "../../modules/connectome/layout.js";
 import { bootSketch } from "../parity/brain.js";
 import { edgeBrain } from "../parity/edge-brain.js";
 import { type Scenario, scenarios, wideScenarios } from "../parity/generate.js";
+import { smallBlocks } from "../parity/in-pieces.js";
+import { genomeText } from "../parity/sketch.js";
 import { type Case, compareNative } from "./compare.js";
 import { type Build, buildHarness, builds, canBuild } from "./harness.js";
 
-/** Scenarios per precision: of all kinds, with extreme properties, with synapses that are drawn, with wide ids. */
-const RUNS: Readonly<Record<Build, readonly [number, number, number, number]>> = {
-	optimised: [1000, 400, 200, 4],
-	sanitised: [180, 90, 40, 1],
-	"32-bit": [100, 50, 20, 1],
-	"without FPU": [150, 150, 30, 1],
+/** Scenarios per precision: of all kinds, with extreme properties, drawn synapses, wide ids, a state in pieces. */
+const RUNS: Readonly<Record<Build, readonly [number, number, number, number, number]>> = {
+	optimised: [1000, 400, 200, 4, 100],
+	sanitised: [180, 90, 40, 1, 40],
+	"32-bit": [100, 50, 20, 1, 20],
+	"without FPU": [150, 150, 30, 1, 20],
 };
 /** As many cases share one process. */
 const BATCH = 100;
 
 describe.each(Object.keys(builds) as Build[])("%s native code", (build) => {
 	const missing = !canBuild(build);
-	const [usual, extreme, extended, wide] = RUNS[build];
+	const [usual, extreme, extended, wide, pieces] = RUNS[build];
 
 	describe.each(PRECISION_NAMES)("in %s", (precision) => {
 		const run = (drawn: readonly Scenario[], options: object = {}) => {
@@ -52,6 +54,17 @@ describe.each(Object.keys(builds) as Build[])("%s native code", (build) => {
 
 		test.skipIf(missing)(`so it does with ids of four bytes${suffix}`, { timeout: 300_000 }, () => {
 			run(fc.sample(wideScenarios, { seed: 20260304, numRuns: wide }));
+		});
+
+		test.skipIf(missing)(`so it does with a state in pieces${suffix}`, { timeout: 300_000 }, () => {
+			const cases = fc.sample(scenarios(), { seed: 20260305, numRuns: pieces }).map((drawn, i): Case => {
+				const options = { precision, slabNeurons: drawn.slabNeurons };
+				const blocks = smallBlocks(genomeText(drawn.brain), options);
+				const { image } = bootSketch(drawn.brain, { ...options, blocks });
+				expect(image.segmentBytes(1)).toBeGreaterThan(0);
+				return { name: `scenario ${i}`, image, bursts: drawn.bursts };
+			});
+			compareNative(buildHarness(build), cases);
 		});
 
 		test.skipIf(missing)(

@@ -2,13 +2,16 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { BrainImage } from "../../modules/connectome/image.js";
+import { SEGMENTS } from "../../modules/connectome/layout.js";
 import type { Report } from "../../modules/runtime/report.js";
+import { BOARDS } from "../../tools/board/boards.js";
 import { asBuffer } from "../../tools/cli/files.js";
 import { runOnNode } from "../../tools/cli/node-engine.js";
 import { compileGenome } from "../../tools/compile.js";
 import { buildStimulus } from "../../tools/stimulus/build-stimulus.js";
 import { type EngineKind, missingFor } from "../../tools/xs/build-engine.js";
 import { runOnXs } from "../../tools/xs/run-engine.js";
+import { smallBlocks } from "../parity/in-pieces.js";
 import { describeOn } from "./engines.js";
 
 const folder = fileURLToPath(new URL("../../genomes/", import.meta.url));
@@ -32,10 +35,13 @@ const essential = fileURLToPath(
 
 const BURSTS = 60;
 
-function prepare(path: string, precision: string | undefined) {
-	const { bytes } = compileGenome(readFileSync(path, "utf8"), { precision });
+function prepare(path: string, precision: string | undefined, blocks?: readonly number[]) {
+	const { bytes } = compileGenome(readFileSync(path, "utf8"), { precision, blocks });
 	const image = new BrainImage(asBuffer(bytes));
-	return { bytes, stimulus: buildStimulus({ image, bursts: BURSTS, seed: 7 }) };
+	const segments = Array.from({ length: SEGMENTS }, (_, i) => image.segmentBytes(i)).filter(
+		(size) => size > 0,
+	);
+	return { bytes, segments: segments.length, stimulus: buildStimulus({ image, bursts: BURSTS, seed: 7 }) };
 }
 
 /** The state hash covers every potential, countdown, count and spike to the bit. */
@@ -48,8 +54,9 @@ async function expectSameState(
 	kernels: Report["kernels"],
 	path: string,
 	precision: string | undefined,
+	blocks?: readonly number[],
 ): Promise<void> {
-	const { bytes, stimulus } = prepare(path, precision);
+	const { bytes, stimulus } = prepare(path, precision, blocks);
 	const onNode = await runOnNode({ bytes, stimulus, bursts: BURSTS, print: () => {} });
 	// Slots of a 64-bit host are twice a board's: its memory says nothing, so it gets enough.
 	const ramBytes = engine === "xs-host" ? 524_288 : 327_680;
@@ -77,6 +84,22 @@ describeOn(["xs-host", "xs-host32", "xs-rv32"], "same brain, same bits as Node",
 	test.each([...shipped, ...others, ...(existsSync(essential) ? withEssential : [])])(
 		"$name, native kernels",
 		({ path, precision }) => expectSameState(engine, "native", path, precision),
+	);
+
+	test.each(["native", "typescript"] as const)("reflex, state in pieces, %s kernels", async (kernels) => {
+		const path = `${folder}reflex.int8.genome.json`;
+		const blocks = smallBlocks(readFileSync(path, "utf8"));
+		expect(prepare(path, undefined, blocks).segments).toBeGreaterThan(1);
+		await expectSameState(engine, kernels, path, undefined, blocks);
+	});
+
+	test.skipIf(!existsSync(essential)).each(["int8", "int8-compact"])(
+		"FEAGI's essential, %s, in the blocks of a classic ESP32",
+		async (precision) => {
+			const { blocks } = BOARDS.find(({ name }) => name === "esp32")!;
+			expect(prepare(essential, precision, blocks).segments).toBe(2);
+			await expectSameState(engine, "native", essential, precision, blocks);
+		},
 	);
 
 	test.each(["fp32", "fp16", "fp16r", "int8", "int8-compact"])(

@@ -1,5 +1,5 @@
 import type { BrainImage } from "../connectome/image.js";
-import { Part, PERSISTENT_PARTS, SEGMENTS } from "../connectome/layout.js";
+import { Part, SEGMENTS } from "../connectome/layout.js";
 import { stateFormat } from "../connectome/state-format.js";
 
 /** The state does not fit the SRAM that is left. */
@@ -40,8 +40,6 @@ export class Pools {
 	readonly inputTargets: Uint32Array;
 	readonly inputPotentials: Float32Array;
 	readonly inputLinks: Uint16Array;
-	/** First 32-bit word and end of the parts that the state hash covers, by segment. */
-	readonly persistentWords: readonly number[];
 
 	/** Throws PoolError when SRAM is short. */
 	constructor(image: BrainImage) {
@@ -72,7 +70,6 @@ export class Pools {
 		this.inputTargets = words(Part.INPUT_TARGETS);
 		this.inputPotentials = floats(Part.INPUT_POTENTIALS);
 		this.inputLinks = halfs(Part.INPUT_LINKS);
-		this.persistentWords = persistentWords(image);
 	}
 }
 
@@ -96,14 +93,4 @@ function view<T>(
 ): T {
 	const place = image.pool(kind);
 	return place ? new type(segments[place.segment], place.offset, place.count) : new type(segments[0], 0, 0);
-}
-
-/** Persistent parts come first in each segment; the hash reads whole words up to the last one's end. */
-function persistentWords(image: BrainImage): number[] {
-	const words = new Array<number>(SEGMENTS).fill(0);
-	for (let kind = 1; kind <= PERSISTENT_PARTS; kind++) {
-		const place = image.pool(kind);
-		if (place) words[place.segment] = (place.offset + place.count * place.elementBytes + 3) >>> 2;
-	}
-	return words;
 }

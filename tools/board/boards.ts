@@ -7,8 +7,11 @@ export interface Board {
 	readonly name: string;
 	/** Bytes of SRAM on the chip that the heap offers. */
 	readonly sram: number;
-	/** The heap is in pieces; the state is one block. */
-	readonly largestBlock: number;
+	/**
+	 * Bytes of the heap's pieces that the state may have, largest first; the others, and what XS and tasks break up, are
+	 * for the rest. An image whose state is not laid out for them (`compile --board`) needs all of it in the first.
+	 */
+	readonly blocks: readonly number[];
 	/** Bytes of external RAM, which large blocks are taken from; 0: none. */
 	readonly psram: number;
 	readonly core: Core;
@@ -33,20 +36,20 @@ export const BOARDS: readonly Board[] = Object.freeze([
 	{
 		name: "esp32",
 		sram: 290 * 1024,
-		largestBlock: 110 * 1024,
+		blocks: [110 * 1024, 96 * 1024],
 		psram: 0,
 		core: "lx6",
 		clockMHz: 240,
 		fpu: true,
 		builds: true,
 		heapSource:
-			"boot log in github.com/esphome/firmware/pull/242: 6, 158, 14 and 111 KiB, of which XS and tasks break up the second",
+			"boot log in github.com/esphome/firmware/pull/242: 6, 158, 14 and 111 KiB; XS and tasks break up the second, of which 96 KiB in one piece are assumed",
 		clockSource: "ESP32 datasheet, CPU and memory",
 	},
 	{
 		name: "esp32s3",
 		sram: 380 * 1024,
-		largestBlock: 289 * 1024,
+		blocks: [289 * 1024],
 		psram: 0,
 		core: "lx7",
 		clockMHz: 240,
@@ -58,7 +61,7 @@ export const BOARDS: readonly Board[] = Object.freeze([
 	{
 		name: "esp32s3-psram",
 		sram: 380 * 1024,
-		largestBlock: 289 * 1024,
+		blocks: [289 * 1024],
 		psram: 8 * 1024 * 1024,
 		core: "lx7",
 		clockMHz: 240,
@@ -70,7 +73,7 @@ export const BOARDS: readonly Board[] = Object.freeze([
 	{
 		name: "esp32c3",
 		sram: 320 * 1024,
-		largestBlock: 280 * 1024,
+		blocks: [280 * 1024],
 		psram: 0,
 		core: "rv32imc",
 		clockMHz: 160,
@@ -82,7 +85,7 @@ export const BOARDS: readonly Board[] = Object.freeze([
 	{
 		name: "esp32c6",
 		sram: 409_124,
-		largestBlock: 376_820,
+		blocks: [376_820],
 		psram: 0,
 		core: "rv32imac",
 		clockMHz: 160,
@@ -95,7 +98,7 @@ export const BOARDS: readonly Board[] = Object.freeze([
 	{
 		name: "esp32p4",
 		sram: 530 * 1024,
-		largestBlock: 384 * 1024,
+		blocks: [384 * 1024],
 		psram: 0,
 		core: "rv32imafc",
 		clockMHz: 360,

@@ -1,9 +1,9 @@
 import { neuronCount } from "../genome/area.js";
 import type { CorticalArea, PrecisionName } from "../genome/model.js";
-import { persistentBytes, planState } from "../image/state-plan.js";
+import { planState } from "../image/state-plan.js";
 import { textTable } from "../text-table.js";
 import { BOARDS, type Board } from "./boards.js";
-import { capacityOf, type Fit, fitOn } from "./fit.js";
+import { capacityOf, type Fit, fitOn, inBlocks, stateBlocks } from "./fit.js";
 
 /** Whether a brain fits a board, in bytes of SRAM; all figures predicted. */
 interface BudgetRow extends Fit {
@@ -15,12 +15,10 @@ interface BudgetRow extends Fit {
 
 /** For the boards that this repository has a build for. */
 export function budget(areas: readonly CorticalArea[], precision: PrecisionName): BudgetRow[] {
-	const plan = planState(areas, precision);
 	const neurons = areas.reduce((sum, area) => sum + neuronCount(area), 0);
-	const perNeuron = persistentBytes(plan) / neurons;
 	return BOARDS.filter(({ builds }) => builds).map((board): BudgetRow => {
-		const capacity = capacityOf(board, { neurons, state: plan.bytes, perNeuron });
-		return { board, precision, ...fitOn(board, plan.bytes), capacity };
+		const plan = planState(areas, precision, undefined, stateBlocks(board));
+		return { board, precision, ...fitOn(board, plan.segments), capacity: capacityOf(board, plan, neurons) };
 	});
 }
 
@@ -30,7 +28,9 @@ export function formatBudget(rows: readonly BudgetRow[]): string[] {
 		row.precision,
 		row.board.name,
 		`${kib(row.needed)} of ${kib(row.board.sram)}`,
-		row.fits ? `fits, ${kib(row.spare)} left` : `short by ${kib(-row.spare)} (${row.limitedBy})`,
+		row.fits
+			? `fits, ${kib(row.spare)} left${inBlocks(row)}`
+			: `short by ${kib(-row.spare)} (${row.limitedBy})`,
 		`${row.capacity.toLocaleString("en-US")} neurons`,
 	]);
 	return textTable([["precision", "board", "SRAM needed", "verdict", "capacity"], ...cells]);

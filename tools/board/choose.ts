@@ -8,7 +8,8 @@ export function chooseBoards(names: string | undefined): readonly Board[] {
 	return [...new Set(names.split(",").map((name) => name.trim()))].map(boardOf);
 }
 
-function boardOf(name: string): Board {
+/** @throws UsageError board-unknown */
+export function boardOf(name: string): Board {
 	const known = BOARDS.map((board) => board.name);
 	const board = BOARDS.find((candidate) => candidate.name === name.toLowerCase());
 	if (board) return board;

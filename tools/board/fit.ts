@@ -1,4 +1,6 @@
 import { HEADROOM, PREDICTED_FOOTPRINT } from "../../modules/runtime/footprint.js";
+import { ONE_BLOCK, segmentBytes, segmentsOf } from "../image/segments.js";
+import { grows, persistentBytes, type StatePlan } from "../image/state-plan.js";
 import type { Board } from "./boards.js";
 
 /** XS heap and stack with what they hold in reserve, and what stays free for it. */
@@ -14,14 +16,22 @@ export interface Fit {
 	/** State and XS. */
 	readonly needed: number;
 	readonly stateIn: "SRAM" | "PSRAM";
+	/** Blocks of memory that the state is laid out in: more than one takes an image compiled for this board. */
+	readonly stateBlocks: number;
 	readonly fits: boolean;
 	/** Bytes left, or missing when negative: of what runs out first. */
 	readonly spare: number;
 	readonly limitedBy: "SRAM" | "largest block" | "PSRAM";
 }
 
-/** `state`: one block. `others`: everything else, in any number of blocks on the chip. */
-export function fitOn(board: Board, state: number, others: number = XS_BYTES): Fit {
+/** Blocks that a state for this board is laid out in, bytes, largest first; external RAM is one piece. */
+export function stateBlocks(board: Board): readonly number[] {
+	return board.psram > 0 ? ONE_BLOCK : board.blocks;
+}
+
+/** `segments`: of the state, each one block. `others`: everything else, in any number of blocks on the chip. */
+export function fitOn(board: Board, segments: readonly number[], others: number = XS_BYTES): Fit {
+	const state = segments.reduce((sum, bytes) => sum + bytes, 0);
 	const needed = state + others;
 	if (board.psram > 0 && state > ALWAYS_INTERNAL) {
 		const onChip = board.sram - others;
@@ -31,35 +41,68 @@ export function fitOn(board: Board, state: number, others: number = XS_BYTES): F
 		return {
 			needed,
 			stateIn: "PSRAM",
+			stateBlocks: segments.length,
 			fits: spare >= 0,
 			spare: limitedBy === "PSRAM" ? external : onChip,
 			limitedBy,
 		};
 	}
 	const total = board.sram - needed;
-	const block = board.largestBlock - state;
+	const descending = [...segments].sort((a, b) => b - a);
+	const block = Math.min(...descending.map((bytes, i) => (board.blocks[i] ?? 0) - bytes));
 	const spare = Math.min(total, block);
 	return {
 		needed,
 		stateIn: "SRAM",
+		stateBlocks: segments.length,
 		fits: spare >= 0,
 		spare,
 		limitedBy: block < total ? "largest block" : "SRAM",
 	};
 }
 
-/** Bytes of state that the board takes beside `others`. */
-function roomFor(board: Board, others: number): number {
-	const onChip = board.sram - others;
-	if (board.psram > 0) return onChip < 0 ? onChip : board.psram;
-	return Math.min(onChip, board.largestBlock);
+/** For tables: how a state of several blocks is compiled. */
+export function inBlocks({ stateBlocks: blocks }: Fit): string {
+	return blocks > 1 ? `, in ${blocks} blocks` : "";
 }
 
-/** Neurons of the same mix that would fit, when `neurons` have `state` and each further one takes `perNeuron` bytes. */
+/** Neurons of the same mix that would fit; `plan` is the state of `neurons`. */
 export function capacityOf(
 	board: Board,
-	{ neurons, state, perNeuron }: { neurons: number; state: number; perNeuron: number },
+	plan: StatePlan,
+	neurons: number,
 	others: number = XS_BYTES,
 ): number {
-	return Math.max(0, neurons + Math.floor((roomFor(board, others) - state) / perNeuron));
+	const onChip = board.sram - others;
+	const blocks = stateBlocks(board);
+	if (blocks.length > 1) return capacityInBlocks(blocks, onChip, plan, neurons);
+	const room = board.psram === 0 ? Math.min(onChip, blocks[0]) : onChip < 0 ? onChip : board.psram;
+	return Math.max(0, neurons + Math.floor(((room - plan.bytes) * neurons) / persistentBytes(plan)));
+}
+
+/** Parts are not cut: which block each goes into decides. */
+function capacityInBlocks(
+	blocks: readonly number[],
+	room: number,
+	{ parts }: StatePlan,
+	neurons: number,
+): number {
+	const fits = (count: number) => {
+		const bytes = parts.map((part) => {
+			const now = part.elementBytes * part.count;
+			return grows(part) ? Math.ceil((now * count) / neurons) : now;
+		});
+		const segments = segmentsOf(bytes, blocks);
+		return segments !== undefined && segmentBytes(bytes, segments).reduce((a, b) => a + b, 0) <= room;
+	};
+	if (!fits(1)) return 0;
+	let low = 1;
+	let high = 2;
+	while (fits(high)) [low, high] = [high, 2 * high];
+	while (high - low > 1) {
+		const middle = Math.floor((low + high) / 2);
+		if (fits(middle)) low = middle;
+		else high = middle;
+	}
+	return low;
 }

@@ -46,8 +46,9 @@ export function loadBrain(file: string, options: BrainOptions): LoadedBrain {
 	return { bytes, genome: undefined };
 }
 
-export function loadGenome(text: string, options: BrainOptions): LoadedGenome {
-	const compilation = compileGenome(text, compileOptions(options));
+/** `blocks`: as CompileOptions'. */
+export function loadGenome(text: string, options: BrainOptions, blocks?: readonly number[]): LoadedGenome {
+	const compilation = compileGenome(text, { ...compileOptions(options), blocks });
 	const unreachable = noteUnreachable(compilation.network, areaPathsOf(text));
 	return { text, compilation, notes: [...compilation.notes, ...unreachable] };
 }

@@ -52,6 +52,10 @@ function createProgram(exit: (code: number) => void): Command {
 	addStrict(brainVerb("compile", "compile a genome to a brain image"))
 		.argument("<genome>", "FEAGI genome (JSON 2.0, 2.1 or 3.0)")
 		.requiredOption("-o, --output <image>", "where the image goes")
+		.option(
+			"--board <name>",
+			"lay the state out for the blocks of this board's heap, and say whether it fits: see feagi-xs plan",
+		)
 		.action(compileCommand);
 	addStrict(brainVerb("run", "run a genome or an image on recorded input and print the report"))
 		.argument("<file>", "genome or brain image")

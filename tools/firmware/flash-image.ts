@@ -10,8 +10,8 @@ export interface FlashImage {
 	readonly file: string;
 	/** Of flash. */
 	readonly bytes: number;
-	/** Bytes of SRAM that its state takes. */
-	readonly state: number;
+	/** Bytes of SRAM that its state takes, in one block each. */
+	readonly segments: readonly number[];
 	readonly title: string;
 }
 
@@ -26,10 +26,11 @@ export function readFlashImage(file: string): FlashImage {
 			`compile the genome: feagi-xs compile GENOME -o brain.img`,
 		);
 	const image = new BrainImage(asBuffer(bytes));
-	let state = 0;
-	for (let i = 0; i < SEGMENTS; i++) state += image.segmentBytes(i);
+	const segments = Array.from({ length: SEGMENTS }, (_, i) => image.segmentBytes(i)).filter(
+		(size) => size > 0,
+	);
 	const title = `${image.title}, ${PRECISION_NAMES[image.precision]}`;
-	return { file, bytes: bytes.length, state, title };
+	return { file, bytes: bytes.length, segments, title };
 }
 
 /**
@@ -37,7 +38,7 @@ export function readFlashImage(file: string): FlashImage {
  * @throws UsageError flash-sram
  */
 export function refuseTooLarge(
-	{ file, state }: FlashImage,
+	{ file, segments }: FlashImage,
 	chip: string | undefined,
 	psram: boolean,
 	warn: (line: string) => void,
@@ -49,6 +50,7 @@ export function refuseTooLarge(
 		return;
 	}
 	const most = board.sram + board.psram;
+	const state = segments.reduce((sum, size) => sum + size, 0);
 	if (state > most)
 		throw new UsageError(
 			"flash-sram",
@@ -56,9 +58,11 @@ export function refuseTooLarge(
 			`its state takes ${state} bytes, ${board.name} has ${most}; nothing was written`,
 			"compile with --precision int8-compact, or see feagi-xs plan for a board that holds it",
 		);
-	const { fits, spare, limitedBy } = fitOn(board, state);
+	const { fits, spare, limitedBy } = fitOn(board, segments);
+	const inPieces = limitedBy === "largest block" && segments.length === 1 && board.blocks.length > 1;
+	const cure = inPieces ? `; compile it with --board ${board.name}` : "";
 	if (!fits)
 		warn(
-			`warning: predicted ${-spare} bytes too large for ${board.name} (${limitedBy}); the board says so if it is`,
+			`warning: predicted ${-spare} bytes too large for ${board.name} (${limitedBy}); the board says so if it is${cure}`,
 		);
 }

@@ -26,11 +26,11 @@ export function emitImage(
 	network: Network,
 	precision: PrecisionName,
 	parameters: readonly AreaParameters[],
-	slabNeurons?: number,
+	layout: { readonly slabNeurons?: number | undefined; readonly blocks?: readonly number[] | undefined } = {},
 ): Emission {
 	const { genome, projections } = network;
 	const writer = new ImageWriter();
-	const plan = planState(genome.areas, precision, slabNeurons);
+	const plan = planState(genome.areas, precision, layout.slabNeurons, layout.blocks);
 	const idBytes =
 		genome.areas.every((area) => neuronCount(area) <= 65536) && widestAxis(network) <= 65535 ? 2 : 4;
 	let firstNeuron = 0;

@@ -1,7 +1,6 @@
 /** How much SRAM each area's state takes and where it lies: the "one flat state with offsets" of the design. */
 import {
 	NONE,
-	PART_ALIGNMENT,
 	Part,
 	PERSISTENT_PARTS,
 	PRECISION_NAMES,
@@ -10,11 +9,14 @@ import {
 import { stateFormat } from "../../modules/connectome/state-format.js";
 import { neuronCount } from "../genome/area.js";
 import type { CorticalArea, PrecisionName } from "../genome/model.js";
+import { ONE_BLOCK, offsetsOf, segmentBytes, segmentsOf } from "./segments.js";
 
 export interface PlannedPart {
 	readonly kind: number;
 	readonly elementBytes: number;
 	readonly count: number;
+	readonly segment: number;
+	/** In its segment. */
 	readonly offset: number;
 }
 
@@ -32,6 +34,9 @@ export interface AreaPlaces {
 export interface StatePlan {
 	readonly parts: readonly PlannedPart[];
 	readonly areas: readonly AreaPlaces[];
+	/** Bytes of each segment: each is one block of memory. */
+	readonly segments: readonly number[];
+	/** Of all segments. */
 	readonly bytes: number;
 	readonly slabNeurons: number;
 	readonly inputCapacity: number;
@@ -58,10 +63,12 @@ export function fireCountBits(area: CorticalArea): number {
 	return limit === 0 ? 0 : [1, 2, 4, 8, 16].find((bits) => limit < 2 ** bits)!;
 }
 
+/** `blocks`: bytes of the heap's, largest first. A state that they cannot hold is laid out as one segment. */
 export function planState(
 	areas: readonly CorticalArea[],
 	precision: PrecisionName,
 	largestSlab: number = SLAB_NEURONS,
+	blocks: readonly number[] = ONE_BLOCK,
 ): StatePlan {
 	const { potentialBytes, fractionBytes, countdownLimit } = stateFormat(PRECISION_NAMES.indexOf(precision));
 	const used = { state: 0, countdown: 0, fireCount: 0, firedWord: 0, psp: 0 };
@@ -96,26 +103,30 @@ export function planState(
 		[Part.INPUT_POTENTIALS, 4, INPUT_CAPACITY],
 		[Part.INPUT_LINKS, 2, INPUT_CAPACITY + 2 * areas.length],
 	];
-	let end = 0;
-	const parts = sizes
-		.filter(([, , count]) => count > 0)
-		.map(([kind, elementBytes, count]): PlannedPart => {
-			const offset = Math.ceil(end / PART_ALIGNMENT) * PART_ALIGNMENT;
-			end = offset + elementBytes * count;
-			return { kind, elementBytes, count, offset };
-		});
-	return { parts, areas: places, bytes: Math.ceil(end / 4) * 4, slabNeurons, inputCapacity: INPUT_CAPACITY };
+	const present = sizes.filter(([, , count]) => count > 0);
+	const partBytes = present.map(([, elementBytes, count]) => elementBytes * count);
+	const partSegments = segmentsOf(partBytes, blocks) ?? partBytes.map(() => 0);
+	const offsets = offsetsOf(partBytes, partSegments);
+	const parts = present.map(
+		([kind, elementBytes, count], i): PlannedPart => ({
+			...{ kind, elementBytes, count },
+			segment: partSegments[i],
+			offset: offsets[i],
+		}),
+	);
+	const segments = segmentBytes(partBytes, partSegments);
+	const bytes = segments.reduce((sum, size) => sum + size, 0);
+	return { parts, areas: places, segments, bytes, slabNeurons, inputCapacity: INPUT_CAPACITY };
 }
 
-/** Bytes that grow with neurons, over neurons: what one more neuron of the same mix costs. */
+/** Whether a part grows with neurons. */
+export function grows({ kind }: PlannedPart): boolean {
+	return kind <= PERSISTENT_PARTS && kind !== Part.FIRED_COUNTS;
+}
+
+/** Bytes that grow with neurons: over neurons, what one more of the same mix costs. */
 export function persistentBytes(plan: StatePlan): number {
-	return plan.parts.reduce(
-		(sum, part) =>
-			part.kind <= PERSISTENT_PARTS && part.kind !== Part.FIRED_COUNTS
-				? sum + part.elementBytes * part.count
-				: sum,
-		0,
-	);
+	return plan.parts.filter(grows).reduce((sum, { elementBytes, count }) => sum + elementBytes * count, 0);
 }
 
 function claim<K extends string>(used: Record<K, number>, pool: K, size: number): number {

@@ -1,4 +1,5 @@
 /** A plan as text of at most 100 columns. */
+import { inBlocks } from "../board/fit.js";
 import { textTable } from "../text-table.js";
 import type { BurstTime } from "./burst-time.js";
 import type { Figure, Unmeasured } from "./figure.js";
@@ -85,8 +86,9 @@ function boardTable({ precisions, boards: heaps }: Plan): string[] {
 	return numberTable([["precision", "board", "needed", "heap", "verdict", "neurons"], ...rows], 2);
 }
 
-function verdict({ fits, spare, limitedBy, stateIn }: BoardPlan): string {
-	const where = stateIn === "PSRAM" ? ", state in PSRAM" : "";
+function verdict(board: BoardPlan): string {
+	const { fits, spare, limitedBy, stateIn } = board;
+	const where = stateIn === "PSRAM" ? ", state in PSRAM" : inBlocks(board);
 	return fits ? `fits, ${whole(spare)} left${where}` : `short by ${whole(-spare)} (${limitedBy})`;
 }
 

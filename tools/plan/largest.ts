@@ -1,12 +1,12 @@
 /** The largest version of a genome that a board holds. */
 import type { Board } from "../board/boards.js";
-import { fitOn } from "../board/fit.js";
+import { type Fit, fitOn, stateBlocks } from "../board/fit.js";
 import { type DevelopOptions, develop } from "../develop/network.js";
 import { GenomeError } from "../errors.js";
 import { neuronCount } from "../genome/area.js";
 import type { Genome } from "../genome/model.js";
 import { emitImage } from "../image/emit.js";
-import { planState } from "../image/state-plan.js";
+import { planState, type StatePlan } from "../image/state-plan.js";
 import { areaParameters } from "../quantise/area-parameters.js";
 import { canScale, STEPS_PER_UNIT, scaleAreas } from "./scale.js";
 
@@ -22,11 +22,14 @@ export interface LargestVersion {
 	readonly limitedBy: "SRAM" | "largest block" | "PSRAM" | "compiler";
 }
 
+/** What is the same for every board. */
+type Compiled = Omit<LargestVersion, "stateBytes" | "limitedBy">;
+
 /** Compilations of scaled genomes, kept: boards ask for some of them again. */
 export class Scaling {
 	readonly #genome: Genome;
 	readonly #develop: DevelopOptions;
-	readonly #compiled = new Map<number, LargestVersion | undefined>();
+	readonly #compiled = new Map<number, Compiled | undefined>();
 
 	/** `genome` is read in the precision that is planned for. */
 	constructor(genome: Genome, options: DevelopOptions) {
@@ -46,29 +49,32 @@ export class Scaling {
 		if (steps > 0 && !this.#compile(steps))
 			steps = bisect(0, steps, (candidate) => this.#compile(candidate) !== undefined);
 		if (steps === 0) return undefined;
-		return { ...this.#compile(steps)!, limitedBy: this.#limit(steps + 1, board, others) };
+		const stateBytes = this.#state(steps, board)!.bytes;
+		return { ...this.#compile(steps)!, stateBytes, limitedBy: this.#limit(steps + 1, board, others) };
 	}
 
 	#stateFits(steps: number, board: Board, others: number): boolean {
-		const state = this.#state(steps);
-		return state !== undefined && fitOn(board, state, others).fits;
+		return this.#fit(steps, board, others)?.fits === true;
 	}
 
 	#limit(steps: number, board: Board, others: number): LargestVersion["limitedBy"] {
-		const state = this.#state(steps);
-		if (state === undefined) return "compiler";
-		const found = fitOn(board, state, others);
-		return found.fits ? "compiler" : found.limitedBy;
+		const found = this.#fit(steps, board, others);
+		return !found || found.fits ? "compiler" : found.limitedBy;
 	}
 
-	/** Bytes of state; undefined where the compiler takes no such size. */
-	#state(steps: number): number | undefined {
+	#fit(steps: number, board: Board, others: number): Fit | undefined {
+		const state = this.#state(steps, board);
+		return state && fitOn(board, state.segments, others);
+	}
+
+	/** As it is laid out for the board; undefined where the compiler takes no such size. */
+	#state(steps: number, board: Board): StatePlan | undefined {
 		const { areas, precision } = this.#genome;
 		const scaled = scaleAreas(areas, steps);
-		return scaled && planState(scaled, precision).bytes;
+		return scaled && planState(scaled, precision, undefined, stateBlocks(board));
 	}
 
-	#compile(steps: number): LargestVersion | undefined {
+	#compile(steps: number): Compiled | undefined {
 		if (!this.#compiled.has(steps))
 			this.#compiled.set(
 				steps,
@@ -79,22 +85,20 @@ export class Scaling {
 }
 
 /** Throws GenomeError for what cannot be compiled. */
-function compileScaled(genome: Genome, steps: number, options: DevelopOptions): LargestVersion | undefined {
+function compileScaled(genome: Genome, steps: number, options: DevelopOptions): Compiled | undefined {
 	const areas = scaleAreas(genome.areas, steps);
 	if (!areas) return undefined;
 	const network = develop({ ...genome, areas }, options);
 	const { precision, range, sameUnit } = genome;
 	const quantisation = { precision, range, sameUnit };
 	const parameters = areas.map((_, i) => areaParameters(network, i, quantisation));
-	const { bytes, plan, ruleSynapses, explicitSynapses } = emitImage(network, precision, parameters);
+	const { bytes, ruleSynapses, explicitSynapses } = emitImage(network, precision, parameters);
 	return {
 		steps,
 		factor: steps / STEPS_PER_UNIT,
 		neurons: areas.reduce((sum, area) => sum + neuronCount(area), 0),
 		synapses: ruleSynapses + explicitSynapses,
-		stateBytes: plan.bytes,
 		imageBytes: bytes.length,
-		limitedBy: "compiler",
 	};
 }
 

@@ -1,10 +1,11 @@
 /** What a genome costs on boards, before any of them is at hand. */
 import { BrainImage } from "../../modules/connectome/image.js";
 import { type Board, GPU } from "../board/boards.js";
-import { capacityOf, type Fit, fitOn } from "../board/fit.js";
+import { capacityOf, type Fit, fitOn, stateBlocks } from "../board/fit.js";
 import { asBuffer } from "../cli/files.js";
 import { type Compilation, type CompileOptions, compileGenome } from "../compile.js";
 import type { PrecisionName } from "../genome/model.js";
+import { planState } from "../image/state-plan.js";
 import { buildStimulus } from "../stimulus/build-stimulus.js";
 import { type Activity, activityOf } from "./activity.js";
 import { type BurstTimes, burstTimes, type CountedRuns } from "./burst-time.js";
@@ -121,15 +122,14 @@ function planPrecision(
 		flash,
 		activity: activityOf(runs.idle, runs.driven),
 		boards: boards.map((board): BoardPlan => {
-			const state = sram.state.value;
-			const others = sram.needed.value - state;
-			const found = fitOn(board, state, others);
-			const mix = { neurons: image.neuronCount, state, perNeuron: sram.bytesPerNeuron.value };
+			const state = planState(genome.areas, genome.precision, undefined, stateBlocks(board));
+			const others = sram.needed.value - sram.state.value;
+			const found = fitOn(board, state.segments, others);
 			return {
 				board: board.name,
 				...found,
 				label: "predicted",
-				capacity: predicted(capacityOf(board, mix, others)),
+				capacity: predicted(capacityOf(board, state, image.neuronCount, others)),
 				firmware: firmwareOf(board.name, costs),
 				burst: burstTimes(works, board, genome.precision, costs, found.stateIn),
 				...(scaling ? { largest: scaling.largest(board, others) ?? null } : {}),

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { genomeText, plainArea, withCore } from "../../parity/sketch.js";
 import { feagiXs, genomes, scratch } from "./run-cli.js";
 
 const WTA = join(genomes, "wta.fp32.genome.json");
@@ -71,6 +72,34 @@ test("the report as text labels every figure", async () => {
 	for (const line of figures) expect(line).toMatch(/ (measured|predicted)$/);
 });
 
+test("compile lays the state out for a board, and says when the board is too small", async () => {
+	const folder = scratch();
+	const image = join(folder, "board.img");
+	const big = join(folder, "big.genome.json");
+	writeFileSync(big, genomeText(withCore({ ...plainArea, id: "c__000", dimensions: [250, 200, 1] })));
+	const whole = await feagiXs("compile", big, "--precision", "int8", "-o", image);
+	expect(whole.stdout).toMatch(/bytes of state\n/);
+	const cut = await feagiXs("compile", big, "--precision", "int8", "--board", "esp32", "-o", image);
+	expect([cut.code, cut.stderr.includes("board-short")]).toEqual([0, false]);
+	expect(cut.stdout).toMatch(/bytes of state in blocks of \d+ and \d+\n/);
+	const frames = ["--bursts", "5", "--frames", "random", "--json"];
+	const hash = (text: string) => JSON.parse(text).stateHash;
+	expect(hash((await feagiXs("run", image, ...frames)).stdout)).toBe(
+		hash((await feagiXs("run", big, "--precision", "int8", ...frames)).stdout),
+	);
+	const short = await feagiXs("compile", big, "--precision", "fp32", "--board", "esp32", "-o", image);
+	expect(short.stderr).toMatch(/^warning board-short at --board: .*too large for esp32 \(largest block\)/m);
+	const strict = join(folder, "strict.img");
+	const refused = await feagiXs(
+		...["compile", big, "--precision", "fp32"],
+		...["--board", "esp32", "--strict", "-o", strict],
+	);
+	expect([refused.code, existsSync(strict)]).toEqual([1, false]);
+	expect((await feagiXs("compile", big, "--board", "esp33", "-o", strict)).stderr).toMatch(
+		/no board "esp33".*esp32/s,
+	);
+});
+
 test("demo compiles, budgets, runs and reports", async () => {
 	const { code, stdout } = await feagiXs("demo", "--bursts", "20", "--plain");
 	expect(code).toBe(0);
@@ -114,7 +143,7 @@ test("--help names every verb and option", async () => {
 	])
 		expect(stdout).toContain(option);
 	for (const [verb, options] of [
-		["compile", ["--output", "--precision", "--extended", "--wiring-seed", "--strict"]],
+		["compile", ["--output", "--precision", "--extended", "--wiring-seed", "--strict", "--board"]],
 		["inspect", ["--fix", "--json", "--strict", "--extended", "--wiring-seed"]],
 		["fix", ["--output", "--format", "flat", "hierarchical"]],
 		["compare", ["--json", "--precision", "exit code 0", "1 when they differ"]],

@@ -95,7 +95,7 @@ export function transfers(): string[] {
 	const noTool = new Flashing(servoImage());
 	rmSync(join(noTool.machine.env.PATH, "esptool"));
 	const warnings: string[] = [];
-	const big = (state: number) => ({ file: "big.img", bytes: 1000, state, title: "big" });
+	const big = (state: number) => ({ file: "big.img", bytes: 1000, segments: [state], title: "big" });
 	refuseTooLarge(big(300_000), "esp32c3", false, (line) => warnings.push(line));
 	const brainOf = (size: number) => (all: Partition[]) =>
 		all.map((each) => (each.name === "brain" ? { ...each, size } : each));

@@ -215,13 +215,19 @@ describe("is refused before anything is written:", () => {
 	});
 
 	test("an image whose state no memory of the chip holds; one that hardly fits is warned of", () => {
-		const image = { file: "big.img", bytes: 1000, state: 300_000, title: "big" };
+		const image = { file: "big.img", bytes: 1000, segments: [300_000], title: "big" };
 		const warn = (line: string) => lines.push(line);
 		expect(failure(() => refuseTooLarge(image, "esp32", false, warn)).code).toBe("flash-sram");
-		refuseTooLarge({ ...image, state: 280_000 }, "esp32", false, warn);
-		expect(lines).toEqual([expect.stringMatching(/^warning: predicted \d+ bytes too large for esp32 \(/)]);
+		refuseTooLarge({ ...image, segments: [280_000] }, "esp32", false, warn);
+		expect(lines).toEqual([
+			expect.stringMatching(
+				/^warning: predicted \d+ bytes too large for esp32 \(largest block\).*; compile it with --board esp32$/,
+			),
+		]);
+		refuseTooLarge({ ...image, segments: [98_304, 112_640] }, "esp32", false, warn);
+		expect(lines).toHaveLength(1);
 		refuseTooLarge(image, "esp32s3", true, warn);
-		refuseTooLarge({ ...image, state: 1000 }, "esp32", false, warn);
+		refuseTooLarge({ ...image, segments: [1000] }, "esp32", false, warn);
 		expect(lines).toHaveLength(1);
 		refuseTooLarge(image, "esp32h2", false, warn);
 		expect(lines[1]).toMatch(/no figures for esp32h2/);

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { PERSISTENT_PARTS } from "../../../modules/connectome/layout.js";
 import { formatHash, stateHash } from "../../../modules/npu/state-hash.js";
 import { type Brain, bootSketch } from "../../parity/brain.js";
+import { smallBlocks } from "../../parity/in-pieces.js";
+import { genomeText } from "../../parity/sketch.js";
 import { richBrain } from "../connectome/craft.js";
 
 function run(brain: Brain, bursts: number): string[] {
@@ -14,12 +16,19 @@ function run(brain: Brain, bursts: number): string[] {
 }
 
 describe.each(["fp32", "int8"])("the state hash of an %s brain", (precision) => {
-	const boot = (slabNeurons = 2048) => bootSketch(richBrain, { precision, slabNeurons });
+	const boot = (slabNeurons = 2048, blocks?: readonly number[]) =>
+		bootSketch(richBrain, { precision, slabNeurons, blocks });
 
 	test("is the same for the same input, whatever the size of a slab", () => {
 		const hashes = run(boot(), 50);
 		for (const slabNeurons of [1, 2, 3, 5, 12]) expect(run(boot(slabNeurons), 50)).toEqual(hashes);
 		expect(new Set(hashes).size).toBe(50);
+	});
+
+	test("is the same for the same input, however many blocks the state is laid out in", () => {
+		const brain = boot(2048, smallBlocks(genomeText(richBrain), { precision }));
+		expect(brain.npu.pools.segments.length).toBeGreaterThan(1);
+		expect(run(brain, 50)).toEqual(run(boot(), 50));
 	});
 
 	test("sees every bit that lives from burst to burst", () => {

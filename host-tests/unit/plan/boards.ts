@@ -9,7 +9,7 @@ export function boardOf(changes: Partial<Board> = {}): Board {
 		...BOARDS.find(({ name }) => name === "esp32c3")!,
 		name: "test",
 		sram,
-		largestBlock: sram,
+		blocks: [sram],
 		...changes,
 	};
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { BrainImage } from "../../../modules/connectome/image.js";
-import { fitOn, XS_BYTES } from "../../../tools/board/fit.js";
+import { fitOn, stateBlocks, XS_BYTES } from "../../../tools/board/fit.js";
 import { asBuffer } from "../../../tools/cli/files.js";
 import { compileGenome } from "../../../tools/compile.js";
 import { readGenome } from "../../../tools/genome/read.js";
@@ -39,15 +39,15 @@ test.each(["fp32", "int8", "int8-compact"])(
 			const version = (steps: number) =>
 				compileGenome(
 					genome((length) => Math.max(1, Math.round((length * steps) / 64))),
-					{ precision },
+					{ precision, blocks: stateBlocks(board) },
 				);
 			const image = new BrainImage(asBuffer(version(found.steps).bytes));
 			expect(found.neurons).toBe(image.neuronCount);
 			expect(found.synapses).toBe(image.ruleSynapses + image.explicitSynapses);
 			expect(found.stateBytes).toBe(version(found.steps).plan.bytes);
 			expect(found.imageBytes).toBe(version(found.steps).bytes.length);
-			expect(fitOn(board, version(found.steps).plan.bytes).fits).toBe(true);
-			const beyond = fitOn(board, version(found.steps + 1).plan.bytes);
+			expect(fitOn(board, version(found.steps).plan.segments).fits).toBe(true);
+			const beyond = fitOn(board, version(found.steps + 1).plan.segments);
 			expect(beyond.fits).toBe(false);
 			expect(found.limitedBy).toBe(beyond.limitedBy);
 		}
@@ -59,7 +59,7 @@ test("a genome that is too large is shrunk", () => {
 	const board = boardNamed("esp32");
 	const found = new Scaling(large, {}).largest(board, XS_BYTES)!;
 	expect(found.factor).toBeLessThan(1);
-	expect(found.stateBytes).toBeLessThanOrEqual(board.largestBlock);
+	expect(found.stateBytes).toBeLessThanOrEqual(board.blocks[0] + board.blocks[1]);
 });
 
 test("nothing is found where not even the smallest fits, or no axis scales", () => {

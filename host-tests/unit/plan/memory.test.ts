@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { HEADROOM, PREDICTED_FOOTPRINT } from "../../../modules/runtime/footprint.js";
-import { fitOn, XS_BYTES } from "../../../tools/board/fit.js";
+import { capacityOf, fitOn, stateBlocks, XS_BYTES } from "../../../tools/board/fit.js";
 import { compileGenome } from "../../../tools/compile.js";
+import { neuronCount } from "../../../tools/genome/area.js";
 import { planState } from "../../../tools/image/state-plan.js";
 import { parseCosts } from "../../../tools/plan/costs.js";
 import { firmwareOf, planFlash, planSram } from "../../../tools/plan/memory.js";
@@ -72,8 +73,8 @@ test("what was not measured has no number, but a name; what was, counts", () => 
 describe("a brain fits to the byte", () => {
 	const STATE = 50_000;
 	test("of all SRAM", () => {
-		expect(fitOn(boardOf({ sram: STATE + XS_BYTES }), STATE)).toMatchObject({ fits: true, spare: 0 });
-		expect(fitOn(boardOf({ sram: STATE + XS_BYTES - 1 }), STATE)).toMatchObject({
+		expect(fitOn(boardOf({ sram: STATE + XS_BYTES }), [STATE])).toMatchObject({ fits: true, spare: 0 });
+		expect(fitOn(boardOf({ sram: STATE + XS_BYTES - 1 }), [STATE])).toMatchObject({
 			fits: false,
 			spare: -1,
 			limitedBy: "SRAM",
@@ -81,8 +82,8 @@ describe("a brain fits to the byte", () => {
 	});
 
 	test("of the largest block", () => {
-		expect(fitOn(boardOf({ largestBlock: STATE }), STATE)).toMatchObject({ fits: true, spare: 0 });
-		expect(fitOn(boardOf({ largestBlock: STATE - 1 }), STATE)).toMatchObject({
+		expect(fitOn(boardOf({ blocks: [STATE] }), [STATE])).toMatchObject({ fits: true, spare: 0 });
+		expect(fitOn(boardOf({ blocks: [STATE - 1] }), [STATE])).toMatchObject({
 			fits: false,
 			spare: -1,
 			limitedBy: "largest block",
@@ -91,13 +92,39 @@ describe("a brain fits to the byte", () => {
 
 	test("of external RAM, where small blocks stay on the chip", () => {
 		const board = boardOf({ sram: XS_BYTES + 20_000, psram: STATE });
-		expect(fitOn(board, STATE)).toMatchObject({ fits: true, spare: 0, stateIn: "PSRAM" });
-		expect(fitOn(board, STATE + 1)).toMatchObject({ fits: false, spare: -1, limitedBy: "PSRAM" });
-		expect(fitOn(board, 16_384)).toMatchObject({ fits: true, spare: 20_000 - 16_384, stateIn: "SRAM" });
-		expect(fitOn(boardOf({ sram: XS_BYTES - 1, psram: STATE }), STATE)).toMatchObject({
+		expect(fitOn(board, [STATE])).toMatchObject({ fits: true, spare: 0, stateIn: "PSRAM" });
+		expect(fitOn(board, [STATE + 1])).toMatchObject({ fits: false, spare: -1, limitedBy: "PSRAM" });
+		expect(fitOn(board, [16_384])).toMatchObject({ fits: true, spare: 20_000 - 16_384, stateIn: "SRAM" });
+		expect(fitOn(boardOf({ sram: XS_BYTES - 1, psram: STATE }), [STATE])).toMatchObject({
 			fits: false,
 			spare: -1,
 			limitedBy: "SRAM",
 		});
+	});
+});
+
+describe("a heap in pieces", () => {
+	const { areas } = compileGenome(camera, { precision: "int8" }).network.genome;
+	const board = boardOf({ sram: 1_000_000, blocks: [20_000, 12_000] });
+	const plan = planState(areas, "int8", undefined, stateBlocks(board));
+
+	test("takes a state whose parts find a block each, and not the same state as one", () => {
+		const whole = planState(areas, "int8");
+		expect(whole.bytes).toBeGreaterThan(12_000);
+		const small = boardOf({ sram: 1_000_000, blocks: [12_000, 12_000] });
+		expect(fitOn(small, whole.segments)).toMatchObject({ fits: false, limitedBy: "largest block" });
+		const cut = planState(areas, "int8", undefined, stateBlocks(small));
+		expect(fitOn(small, cut.segments)).toMatchObject({ fits: true, stateBlocks: 2 });
+		expect(cut.segments.every((bytes) => bytes <= 12_000)).toBe(true);
+	});
+
+	test("holds as many neurons as its blocks can, part by part", () => {
+		const neurons = areas.reduce((sum, area) => sum + neuronCount(area), 0);
+		const capacity = capacityOf(board, plan, neurons);
+		const alone = capacityOf(boardOf({ sram: 1_000_000, blocks: [20_000] }), plan, neurons);
+		const both = capacityOf(boardOf({ sram: 1_000_000, blocks: [32_000] }), plan, neurons);
+		expect(capacity).toBeGreaterThan(alone);
+		expect(capacity).toBeLessThanOrEqual(both);
+		expect(capacityOf(boardOf({ sram: XS_BYTES + 5000, blocks: [20_000, 12_000] }), plan, neurons)).toBe(0);
 	});
 });

@@ -18,7 +18,7 @@ test("boards", () => {
 			`${board.clockMHz}`,
 			yes(board.fpu),
 			bytes(board.sram),
-			bytes(board.largestBlock),
+			board.blocks.map(bytes).join(", "),
 			bytes(board.psram),
 			yes(board.builds),
 		]),
