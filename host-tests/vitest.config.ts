@@ -10,6 +10,7 @@ const tier = (name: string, include: readonly string[]) => ({
 		name,
 		include: [...include],
 		setupFiles: ["host-tests/setup.ts"],
+		globalSetup: ["host-tests/scratch.ts"],
 		testTimeout: 60_000,
 		hookTimeout: 300_000,
 	},

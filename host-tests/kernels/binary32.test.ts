@@ -1,11 +1,10 @@
 /** What chips without an FPU compute in integers has the bits of IEEE 754. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { scratchFolder } from "../scratch.js";
 import { canBuild } from "./harness.js";
 
 const missing = !canBuild("without FPU");
@@ -46,7 +45,7 @@ describe.skipIf(missing)(`binary32 in integers${missing ? ": skipped, there is n
 });
 
 function compute(words: Uint32Array): Uint32Array {
-	const program = join(mkdtempSync(join(tmpdir(), "fxs-")), "binary32");
+	const program = join(scratchFolder(), "binary32");
 	execFileSync("gcc", [
 		"-std=c11",
 		"-O2",

@@ -1,9 +1,8 @@
 /** Builds the native code with a C compiler of this machine and runs brains in it. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { scratchFolder } from "../scratch.js";
 
 const kernels = fileURLToPath(new URL("../../kernels/", import.meta.url));
 const source = fileURLToPath(new URL("harness.c", import.meta.url));
@@ -26,8 +25,7 @@ export type Build = keyof typeof builds;
 /** Whether this machine can make and run that build. */
 export function canBuild(build: Build): boolean {
 	try {
-		const folder = mkdtempSync(join(tmpdir(), "fxs-"));
-		const empty = join(folder, "empty");
+		const empty = join(scratchFolder(), "empty");
 		const flags = [...builds[build], "-x", "c", "-", "-o", empty];
 		execFileSync("gcc", flags, { input: "#include <stdlib.h>\nint main(void) { return 0; }", stdio: "pipe" });
 		execFileSync(empty);
@@ -47,7 +45,7 @@ export function buildHarness(build: Build): string {
 }
 
 function compile(build: Build): string {
-	const program = join(mkdtempSync(join(tmpdir(), "fxs-")), "harness");
+	const program = join(scratchFolder(), "harness");
 	const sources = [source, ...KERNEL_SOURCES.map((name) => kernels + name)];
 	execFileSync(
 		"gcc",

@@ -1,9 +1,9 @@
 /** Builds harness.c with two threads beneath it. */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { scratchFolder } from "../scratch.js";
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const KERNELS = ["burst", "inputs", "integer", "single", "lanes", "deal"];
@@ -32,7 +32,7 @@ export function buildTwoCores(build: Build, sharing: Sharing): string {
 }
 
 function compile(flags: readonly string[], sharing: number): string {
-	const folder = mkdtempSync(join(tmpdir(), "fxs-two-"));
+	const folder = scratchFolder();
 	const gcc = (...args: string[]) => execFileSync("gcc", [...COMMON, ...flags, ...args], { stdio: "pipe" });
 	const harness = join(folder, "harness.o");
 	gcc(...RENAMED, "-c", path("harness.c"), "-o", harness);
@@ -45,7 +45,7 @@ function compile(flags: readonly string[], sharing: number): string {
 /** Whether this machine can make and run that build. */
 export function canBuild(build: Build): boolean {
 	try {
-		const empty = join(mkdtempSync(join(tmpdir(), "fxs-two-")), "empty");
+		const empty = join(scratchFolder(), "empty");
 		const input = "int main(void) { return 0; }";
 		const flags = [...builds[build], "-pthread", "-x", "c", "-", "-o", empty];
 		execFileSync("gcc", flags, { input, stdio: "pipe" });

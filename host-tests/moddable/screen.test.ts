@@ -1,15 +1,15 @@
 /** What the application draws with Poco on the simulator's screen, built by a user's Moddable SDK. */
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { BrainImage } from "../../modules/connectome/image.js";
 import { Ink, shadesOf } from "../../modules/screen/palette.js";
 import { compileGenome } from "../../tools/compile.js";
 import { buildSimulator } from "../../tools/moddable/build-simulator.js";
 import { missingForModdable } from "../../tools/moddable/sdk.js";
 import { buildStimulus } from "../../tools/stimulus/build-stimulus.js";
+import { scratchFolder } from "../scratch.js";
 
 const BURSTS = 200;
 const TIMEOUT_MS = 600_000;
@@ -17,8 +17,7 @@ const END = "feagi-xs: end ";
 const SENSORY = 1;
 const MOTOR = 2;
 
-const folder = mkdtempSync(join(tmpdir(), "feagi-xs-screen-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = scratchFolder();
 
 const genome = new URL("../../genomes/camera.int8.genome.json", import.meta.url);
 const image = compileGenome(readFileSync(genome, "utf8")).bytes.slice();

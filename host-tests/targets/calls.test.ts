@@ -1,11 +1,11 @@
 /** What native code must not call, read off the instructions. */
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ALLOWED, forbiddenCalls, hotCode } from "../../bench/targets/calls.js";
 import { buildFolder, call, compile, kernelFolder } from "../../bench/targets/compile.js";
 import { llvm, missingFor, riscvCores } from "../../bench/targets/cores.js";
+import { scratchFolder } from "../scratch.js";
 
 const integer = `${kernelFolder}integer.c`;
 const single = `${kernelFolder}single.c`;
@@ -104,7 +104,7 @@ describe("a call that must not be there", () => {
 });
 
 function checked(body: string): Promise<string[]> {
-	const source = join(mkdtempSync(join(tmpdir(), "fxs-")), "example.c");
+	const source = join(scratchFolder(), "example.c");
 	writeFileSync(source, PRELUDE + body);
 	return forbiddenCalls("rv32imc", source);
 }

@@ -1,13 +1,12 @@
 /** What stands in for hardware and libraries that are not at hand does what they do. */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { missingToRun } from "../../bench/targets/cores.js";
 import { emulateXtensa, linkXtensa } from "../../bench/targets/xtensa/program.js";
 import { hasCommand } from "../../tools/xs/run-command.js";
+import { scratchFolder } from "../scratch.js";
 
 const fixture = (name: string) => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
 const missing = missingToRun("esp32");
@@ -25,7 +24,7 @@ test.skipIf(missing)(
 );
 
 test.skipIf(lacking !== "")(`esp32: soft floats equal the bits of this machine's processor${lacking}`, () => {
-	const program = join(mkdtempSync(join(tmpdir(), "fxs-")), "soft-float");
+	const program = join(scratchFolder(), "soft-float");
 	execFileSync("gcc", [
 		"-O2",
 		"-msse2",

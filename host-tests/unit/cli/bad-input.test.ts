@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { feagiXs, genomes, scratch } from "./run-cli.js";
+import { scratchFolder } from "../../scratch.js";
+import { feagiXs, genomes } from "./run-cli.js";
 
 const RELAY = join(genomes, "relay.fp32.genome.json");
 const WTA = readFileSync(join(genomes, "wta.fp32.genome.json"), "utf8");
@@ -46,7 +47,7 @@ describe("genomes that cannot be compiled", () => {
 		["no object at all", "[]", /error/],
 		["nothing", "", /error/],
 	])("%s", async (_, text, message) => {
-		const folder = scratch();
+		const folder = scratchFolder();
 		const genome = join(folder, "genome.json");
 		writeFileSync(genome, text);
 		const image = join(folder, "brain.img");
@@ -58,7 +59,7 @@ describe("genomes that cannot be compiled", () => {
 });
 
 test("warnings are listed and do not stop the compiler", async () => {
-	const folder = scratch();
+	const folder = scratchFolder();
 	writeFileSync(join(folder, "genome.json"), WTA.replace('"fp32"', '"fp128"'));
 	const { code, stderr } = await feagiXs(
 		"compile",
@@ -72,7 +73,7 @@ test("warnings are listed and do not stop the compiler", async () => {
 });
 
 test("damaged images name the byte", async () => {
-	const folder = scratch();
+	const folder = scratchFolder();
 	const image = join(folder, "brain.img");
 	await feagiXs("compile", RELAY, "-o", image);
 	const bytes = readFileSync(image);
@@ -118,7 +119,7 @@ test.each([
 });
 
 test("pictures of different sizes in one folder", async () => {
-	const folder = scratch();
+	const folder = scratchFolder();
 	const picture = (width: number) => `P2\n${width} 2\n255\n${"7 ".repeat(width * 2)}\n`;
 	writeFileSync(join(folder, "a.pgm"), picture(2));
 	writeFileSync(join(folder, "b.pgm"), picture(3));

@@ -3,7 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { genomeText, plainArea, withCore } from "../../parity/sketch.js";
-import { feagiXs, genomes, scratch } from "./run-cli.js";
+import { scratchFolder } from "../../scratch.js";
+import { feagiXs, genomes } from "./run-cli.js";
 
 const WTA = join(genomes, "wta.fp32.genome.json");
 const REFLEX = join(genomes, "reflex.int8.genome.json");
@@ -40,7 +41,7 @@ test("the same seed gives the same line but for the time, another seed another s
 });
 
 test("compile writes the same bytes each time, and the image runs as the genome does", async () => {
-	const folder = scratch();
+	const folder = scratchFolder();
 	const [one, two] = [join(folder, "one.img"), join(folder, "deep/er/two.img")];
 	expect((await feagiXs("compile", REFLEX, "-o", one)).code).toBe(0);
 	expect((await feagiXs("compile", REFLEX, "-o", two)).code).toBe(0);
@@ -57,7 +58,7 @@ test("--precision overrides the genome, and says so", async () => {
 });
 
 test("inspect describes genome and image alike", async () => {
-	const image = join(scratch(), "reflex.img");
+	const image = join(scratchFolder(), "reflex.img");
 	await feagiXs("compile", REFLEX, "-o", image);
 	const [genome, compiled] = [await feagiXs("inspect", REFLEX), await feagiXs("inspect", image)];
 	expect(genome.stdout.startsWith(`${compiled.stdout}\n`)).toBe(true);
@@ -73,7 +74,7 @@ test("the report as text labels every figure", async () => {
 });
 
 test("compile lays the state out for a board, and says when the board is too small", async () => {
-	const folder = scratch();
+	const folder = scratchFolder();
 	const image = join(folder, "board.img");
 	const big = join(folder, "big.genome.json");
 	writeFileSync(big, genomeText(withCore({ ...plainArea, id: "c__000", dimensions: [250, 200, 1] })));

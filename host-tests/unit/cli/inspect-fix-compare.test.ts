@@ -2,15 +2,16 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { scratchFolder } from "../../scratch.js";
 import { shippedGenome, shippedGenomes } from "../genome/sample.js";
 import { loadAsFeagi } from "../genome-write/feagi-loader.js";
-import { feagiXsHere as feagiXs, genomes, scratch } from "./run-cli.js";
+import { feagiXsHere as feagiXs, genomes } from "./run-cli.js";
 
 const WTA = join(genomes, "wta.fp32.genome.json");
 const REFLEX = join(genomes, "reflex.int8.genome.json");
 
 function genomeFile(blueprint: object, rest: object = {}): string {
-	const file = join(scratch(), "genome.json");
+	const file = join(scratchFolder(), "genome.json");
 	const physiology = { quantization_precision: "fp32" };
 	writeFileSync(file, JSON.stringify({ version: "2.1", physiology, blueprint, ...rest }));
 	return file;
@@ -65,7 +66,7 @@ describe("inspect", () => {
 	});
 
 	test.skipIf(!shippedGenomes)("FEAGI's essential genome: 0 synapses there, 1,552 here", async () => {
-		const file = join(scratch(), "essential.json");
+		const file = join(scratchFolder(), "essential.json");
 		writeFileSync(file, shippedGenome("essential"));
 		const { stdout } = await feagiXs("inspect", file);
 		expect(stdout).toMatch(/^mapping rules honoured +0 of 18 +18 of 18$/m);
@@ -79,7 +80,7 @@ describe("--strict turns warnings into errors", () => {
 		["run", (file: string) => ["run", file, "--strict"]],
 		["inspect", (file: string, image: string) => ["inspect", file, "--strict", "--fix", image]],
 	])("%s: exit code 1, nothing written", async (_, args) => {
-		const output = join(scratch(), "out");
+		const output = join(scratchFolder(), "out");
 		const { code, stdout, stderr } = await feagiXs(...args(suspicious(), output));
 		expect(code).toBe(1);
 		expect(stdout).toBe("");
@@ -92,7 +93,7 @@ describe("--strict turns warnings into errors", () => {
 	});
 
 	test("a genome without warnings passes", async () => {
-		const image = join(scratch(), "wta.img");
+		const image = join(scratchFolder(), "wta.img");
 		expect(await feagiXs("compile", WTA, "-o", image, "--strict")).toMatchObject({ code: 0 });
 		expect(existsSync(image)).toBe(true);
 		expect(await feagiXs("inspect", image, "--strict")).toMatchObject({ code: 0 });
@@ -103,7 +104,7 @@ describe("fix", () => {
 	test.each(["flat", "hierarchical"])(
 		"--format %s writes what FEAGI honours, and says what it repaired",
 		async (form) => {
-			const output = join(scratch(), "deep/er/out.json");
+			const output = join(scratchFolder(), "deep/er/out.json");
 			const { code, stdout, stderr } = await feagiXs("fix", suspicious(), "-o", output, "--format", form);
 			expect(code).toBe(0);
 			expect(stdout).toMatch(
@@ -119,7 +120,7 @@ describe("fix", () => {
 	);
 
 	test("is stable, in place too, and the same as inspect --fix", async () => {
-		const folder = scratch();
+		const folder = scratchFolder();
 		const [one, two, three] = ["one.json", "two.json", "three.json"].map((name) => join(folder, name));
 		const file = suspicious();
 		await feagiXs("fix", file, "-o", one);
@@ -134,14 +135,14 @@ describe("fix", () => {
 	});
 
 	test("inspect --json --fix lists the repairs", async () => {
-		const output = join(scratch(), "out.json");
+		const output = join(scratchFolder(), "out.json");
 		const { stdout } = await feagiXs("inspect", suspicious(), "--json", "--fix", output);
 		expect(JSON.parse(stdout).fixes).toContainEqual(expect.objectContaining({ code: "fix-version" }));
 		expect(existsSync(output)).toBe(true);
 	});
 
 	test("an image cannot be repaired", async () => {
-		const image = join(scratch(), "wta.img");
+		const image = join(scratchFolder(), "wta.img");
 		await feagiXs("compile", WTA, "-o", image);
 		for (const args of [
 			["fix", image, "-o", `${image}.json`],
@@ -157,7 +158,7 @@ describe("fix", () => {
 
 describe("compare", () => {
 	test("says same and exits with 0 for one brain in two spellings", async () => {
-		const output = join(scratch(), "out.json");
+		const output = join(scratchFolder(), "out.json");
 		await feagiXs("fix", REFLEX, "-o", output, "--format", "hierarchical");
 		expect(await feagiXs("compare", REFLEX, output)).toMatchObject({ code: 0, stdout: "same\n", stderr: "" });
 		const json = await feagiXs("compare", REFLEX, output, "--json");
@@ -178,7 +179,7 @@ describe("compare", () => {
 	});
 
 	test("an image with the genome it came from, and with another precision", async () => {
-		const image = join(scratch(), "wta.img");
+		const image = join(scratchFolder(), "wta.img");
 		await feagiXs("compile", WTA, "-o", image);
 		expect(await feagiXs("compare", image, WTA)).toMatchObject({ code: 0, stdout: "same\n" });
 		const { code, stdout } = await feagiXs("compare", image, WTA, "--precision", "int8");
@@ -214,7 +215,7 @@ describe("chance in the wiring", () => {
 
 	test("is that of --wiring-seed", async () => {
 		const file = thin();
-		const folder = scratch();
+		const folder = scratchFolder();
 		const compile = async (name: string, ...options: string[]) => {
 			const image = join(folder, name);
 			expect((await feagiXs("compile", file, "-o", image, ...options)).code).toBe(0);
@@ -254,7 +255,7 @@ describe("chance in the wiring", () => {
 	test.each([[["--extended"]], [["--wiring-seed", "2"]], [["--precision", "int8"]]])(
 		"an image refuses %j",
 		async (options) => {
-			const image = join(scratch(), "wta.img");
+			const image = join(scratchFolder(), "wta.img");
 			await feagiXs("compile", WTA, "-o", image);
 			const { code, stdout, stderr } = await feagiXs("inspect", image, ...options);
 			expect([code, stdout]).toEqual([1, ""]);

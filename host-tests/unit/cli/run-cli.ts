@@ -1,7 +1,4 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { vi } from "vitest";
 import { main } from "../../../tools/cli/main.js";
@@ -44,9 +41,4 @@ export async function feagiXsHere(...args: readonly string[]): Promise<CliRun> {
 	} finally {
 		for (const spy of spies) spy.mockRestore();
 	}
-}
-
-/** A folder of its own for one test. */
-export function scratch(): string {
-	return mkdtempSync(join(tmpdir(), "feagi-xs-"));
 }

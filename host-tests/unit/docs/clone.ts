@@ -1,8 +1,8 @@
 /** A folder in which documented commands find what a fresh clone has, and nothing else. */
 import { execFile } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { scratchFolder } from "../../scratch.js";
 import { root } from "./documents.js";
 
 export interface ShellRun {
@@ -12,7 +12,7 @@ export interface ShellRun {
 }
 
 export class Clone {
-	readonly folder = mkdtempSync(join(tmpdir(), "feagi-xs-docs-"));
+	readonly folder = scratchFolder();
 	readonly #bin = join(this.folder, "node_modules", ".bin");
 
 	constructor() {

@@ -10,7 +10,8 @@ import { runOnNode } from "../../../tools/cli/node-engine.js";
 import { compileGenome } from "../../../tools/compile.js";
 import { formatOf } from "../../../tools/quantise/precisions.js";
 import { buildStimulus } from "../../../tools/stimulus/build-stimulus.js";
-import { feagiXsHere, scratch } from "../cli/run-cli.js";
+import { scratchFolder } from "../../scratch.js";
+import { feagiXsHere } from "../cli/run-cli.js";
 import { shippedGenome, shippedGenomes } from "../genome/sample.js";
 import { readDocument, root, tableAfter } from "./documents.js";
 
@@ -132,7 +133,7 @@ describe.skipIf(!shippedGenomes)("FEAGI's own genomes", () => {
 	});
 
 	test("essential fires the same spikes in all precisions", async () => {
-		const file = join(scratch(), "essential.json");
+		const file = join(scratchFolder(), "essential.json");
 		writeFileSync(file, shippedGenome("essential"));
 		for (const name of PRECISION_NAMES) {
 			const args = ["similarity", file, "--precision", name, "--frames", "digits", "--bursts", "300"];

@@ -1,6 +1,5 @@
 /** An ESP32-C3 without its drivers, and images for it, good and bad: what the tutorials tell of a board's console. */
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BoardIo } from "platform";
 import { crc32 } from "../../../modules/connectome/crc32.js";
@@ -10,10 +9,11 @@ import { start } from "../../../modules/runtime/start.js";
 import { asBuffer } from "../../../tools/cli/files.js";
 import { compileGenome } from "../../../tools/compile.js";
 import { compileWires } from "../../../tools/wires/compile-wires.js";
+import { scratchFolder } from "../../scratch.js";
 import { FakePlatform } from "../runtime/fake-platform.js";
 import { root } from "./documents.js";
 
-export const scratch = mkdtempSync(join(tmpdir(), "feagi-xs-sentences-"));
+export const scratch = scratchFolder();
 export const put = (name: string, content: Uint8Array | string): string => {
 	writeFileSync(join(scratch, name), content);
 	return join(scratch, name);

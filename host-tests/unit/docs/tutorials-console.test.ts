@@ -1,26 +1,13 @@
 /** What the tutorials show of consoles and transfers is what the firmware's code and the tools print. */
-import { rmSync } from "node:fs";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { start } from "../../../modules/runtime/start.js";
 import { readFlashImage } from "../../../tools/firmware/flash-image.js";
 import { FakePlatform } from "../runtime/fake-platform.js";
 import { FakeIo } from "../wires/fake-io.js";
 import { blocksOf, readDocument } from "./documents.js";
 import { firstDifference } from "./expected-output.js";
-import {
-	imageOf,
-	put,
-	scratch,
-	servo,
-	servoBoard,
-	servoGenome,
-	started,
-	torn,
-	wiresFor,
-} from "./tutorials-board.js";
+import { imageOf, put, servo, servoBoard, servoGenome, started, torn, wiresFor } from "./tutorials-board.js";
 import { Flashing } from "./tutorials-flashing.js";
-
-afterAll(() => rmSync(scratch, { recursive: true }));
 
 describe("console and transfer as the tutorials show them", () => {
 	const shown = ["1-first-servo.md", "3-screen.md", "4-change-the-brain.md"].flatMap((name) =>

@@ -1,12 +1,9 @@
 /** Every sentence that "when something is wrong" quotes is said by the tools or by the firmware's code. */
-import { rmSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { readDocument } from "./documents.js";
-import { read, scratch } from "./tutorials-board.js";
+import { read } from "./tutorials-board.js";
 import { running, starts, wiresThatFail } from "./tutorials-board-cases.js";
 import { onComputer, refusedPins, transfers } from "./tutorials-tool-cases.js";
-
-afterAll(() => rmSync(scratch, { recursive: true }));
 
 describe("when something is wrong", () => {
 	const text = readDocument("tutorials/6-when-something-is-wrong.md");

@@ -1,10 +1,10 @@
 /** The natives of platforms/esp32: checked by the cross compiler against the SDK, and run on the host with fakes. */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { repositoryFolder } from "../../../tools/xs/paths.js";
 import { hasCommand } from "../../../tools/xs/run-command.js";
+import { scratchFolder } from "../../scratch.js";
 
 const here = join(repositoryFolder, "host-tests", "unit", "firmware");
 const NATIVES = ["board-boots", "board-brain", "board-console", "board-watchdog"];
@@ -43,7 +43,7 @@ export function check(name: string, defines: readonly string[]): string {
 
 /** A board with these settings; each call of `powerOn` is one power-on, the first one compiles. */
 export function board(defines: readonly string[] = []) {
-	const folder = mkdtempSync(join(tmpdir(), "feagi-xs-board-"));
+	const folder = scratchFolder();
 	const program = join(folder, "board");
 	const files = join(folder, "files");
 	mkdirSync(files);

@@ -1,8 +1,8 @@
 /** A computer made of temporary folders, with programs that only write down how they were called. */
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Machine } from "../../../tools/firmware/machine.js";
+import { scratchFolder } from "../../scratch.js";
 
 export interface FakeMachine extends Machine {
 	readonly env: Record<string, string>;
@@ -20,7 +20,7 @@ export interface FakeMachine extends Machine {
 }
 
 export function fakeMachine(): FakeMachine {
-	const root = mkdtempSync(join(tmpdir(), "feagi-xs-machine-"));
+	const root = scratchFolder();
 	const bin = join(root, "bin");
 	const log = join(root, "calls");
 	mkdirSync(join(root, "dev"));

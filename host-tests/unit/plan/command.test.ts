@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { PRECISION_NAMES } from "../../../modules/connectome/layout.js";
 import { BOARDS, GPU } from "../../../tools/board/boards.js";
 import type { Plan } from "../../../tools/plan/plan.js";
-import { feagiXsHere, genomes, scratch } from "../cli/run-cli.js";
+import { scratchFolder } from "../../scratch.js";
+import { feagiXsHere, genomes } from "../cli/run-cli.js";
 import { distinctCosts } from "./boards.js";
 
 const REFLEX = join(genomes, "reflex.int8.genome.json");
@@ -18,7 +19,7 @@ async function planOf(...args: readonly string[]): Promise<Plan> {
 }
 
 function costsFile(): string {
-	const file = join(scratch(), "kernels.json");
+	const file = join(scratchFolder(), "kernels.json");
 	writeFileSync(
 		file,
 		JSON.stringify({ about: "made up", instructions: { rv32imc: { int8: distinctCosts } } }),
@@ -115,7 +116,7 @@ test("of a board that nothing is known of, it says so and why", async () => {
 });
 
 test("an image is refused, and so are costs of another form", async () => {
-	const folder = scratch();
+	const folder = scratchFolder();
 	await feagiXsHere("compile", REFLEX, "-o", join(folder, "brain.img"));
 	expect((await feagiXsHere("plan", join(folder, "brain.img"))).stderr).toContain("image-genome");
 	writeFileSync(join(folder, "costs.json"), "[]");

@@ -1,12 +1,11 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { scratchFolder } from "../../scratch.js";
 import { feagiXsHere, genomes } from "../cli/run-cli.js";
 
 const CAMERA = join(genomes, "camera.int8.genome.json");
 const WTA = join(genomes, "wta.int8.genome.json");
-const scratch = () => join(mkdtempSync(join(tmpdir(), "feagi-xs-")), "brain.img");
+const newImage = () => join(scratchFolder(), "brain.img");
 
 test("feagi-xs precisions lists them with what a neuron costs", async () => {
 	const { code, stdout } = await feagiXsHere("precisions");
@@ -40,7 +39,7 @@ test.each(["fp16", "fp16r", "int8c", "INT8_COMPACT"])("--precision %s runs", asy
 
 test("--calibrate takes the sources of --frames, for --bursts, and is deterministic", async () => {
 	const compile = (...rest: string[]) =>
-		feagiXsHere("compile", CAMERA, "-o", scratch(), "--precision", "int8-compact", ...rest);
+		feagiXsHere("compile", CAMERA, "-o", newImage(), "--precision", "int8-compact", ...rest);
 	const { code, stderr } = await compile("--calibrate", "digits", "--bursts", "150");
 	expect(code).toBe(0);
 	expect(stderr).toMatch(/info calibration-range at .*cBackw.*: In 150 bursts of calibration/);
@@ -62,7 +61,7 @@ test("--range takes a policy or two numbers, with an error that names what is ac
 });
 
 test("an image is compiled already", async () => {
-	const image = scratch();
+	const image = newImage();
 	await feagiXsHere("compile", WTA, "-o", image);
 	for (const option of [["--range", "auto"], ["--same-unit"], ["--calibrate", "random"]]) {
 		const { code, stderr } = await feagiXsHere("run", image, "--bursts", "5", ...option);

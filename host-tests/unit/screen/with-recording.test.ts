@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { Stimulus } from "../../../modules/senses/stimulus.js";
 import { asBuffer } from "../../../tools/cli/files.js";
 import { withRecording } from "../../../tools/moddable/with-recording.js";
+import { scratchFolder } from "../../scratch.js";
 import { imageOf } from "./watched.js";
 
 let folder = "";
@@ -12,9 +12,8 @@ const file = (name: string) => join(folder, name);
 const bytesOf = (name: string) => new Uint8Array(imageOf(name).views.u8);
 
 beforeEach(() => {
-	folder = mkdtempSync(join(tmpdir(), "feagi-xs-recording-"));
+	folder = scratchFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 test.each(["camera", "reflex", "relay"])(
 	"%s: the build finds a recording that fits, and nobody after it",

@@ -1,16 +1,15 @@
 /** A network is a file: dropping one in is all that it takes. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { suite } from "../../../bench/similarity/suite.js";
 import { UsageError } from "../../../tools/errors.js";
+import { scratchFolder } from "../../scratch.js";
 
 let folder = "";
 beforeEach(() => {
-	folder = mkdtempSync(join(tmpdir(), "feagi-xs-suite-"));
+	folder = scratchFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function drop(file: string, name: string): void {
 	const network = `{ name: "${name}", about: "", kind: "recurrent", bursts: 10, halfStrict: true,

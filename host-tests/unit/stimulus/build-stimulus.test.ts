@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { Coder } from "../../../modules/connectome/layout.js";
 import { Npu } from "../../../modules/npu/npu.js";
 import { Playback } from "../../../modules/senses/playback.js";
@@ -9,6 +8,7 @@ import { Stimulus } from "../../../modules/senses/stimulus.js";
 import { UsageError } from "../../../tools/errors.js";
 import { buildStimulus, defaultSource } from "../../../tools/stimulus/build-stimulus.js";
 import { segmentOf, visionPorts } from "../../../tools/stimulus/vision.js";
+import { scratchFolder } from "../../scratch.js";
 import { brain, ioId, type Size } from "../senses/brain.js";
 
 const segment = (index: number) => ioId("isvi", Coder.CARTESIAN_PLANE, index);
@@ -25,9 +25,7 @@ const sensors = brain({
 const other = brain({ [ioId("imis", Coder.MISC)]: [8, 8, 1], cTest_: [2, 2, 2] }, { cTest_: "a, b" });
 const mixed = brain({ ...eyeAreas, [ioId("ipro", Coder.PERCENTAGE)]: [3, 1, 10] });
 
-let folder: string;
-beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), "feagi-xs-"))));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = scratchFolder();
 
 function file(name: string, content: string): string {
 	const path = join(folder, name);
@@ -166,7 +164,7 @@ describe("segmented vision", () => {
 
 describe("files", () => {
 	test("a folder is played in name order and repeats", () => {
-		const frames = mkdtempSync(join(folder, "frames-"));
+		const frames = scratchFolder();
 		writeFileSync(join(frames, "b.pgm"), "P2 1 1 255 0");
 		writeFileSync(join(frames, "a.pgm"), "P2 1 1 255 255");
 		writeFileSync(join(frames, "notes.txt"), "not a frame");
@@ -186,7 +184,7 @@ describe("files", () => {
 		expect(refusal(file("a.png", "")).message).toContain("a file of a kind that cannot be shown");
 		expect(refusal(join(folder, "missing.pgm")).code).toBe("frames-file");
 		expect(refusal(join(folder, "missing.csv")).code).toBe("frames-file");
-		expect(refusal(mkdtempSync(join(folder, "empty-"))).code).toBe("frames-empty");
+		expect(refusal(scratchFolder()).code).toBe("frames-empty");
 		expect(refusal("digits", eye, 0).code).toBe("stimulus-bursts");
 		expect(refusal("digits", eye, 1.5).code).toBe("stimulus-bursts");
 	});

@@ -1,20 +1,19 @@
 /** docs/quantization-aware-training.md is code: what it shows is run. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transformSync } from "esbuild";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { stateFormat } from "../../../modules/connectome/state-format.js";
 import { compileGenome } from "../../../tools/compile.js";
 import { brainArithmetic } from "../../../tools/training/brain-arithmetic.js";
+import { scratchFolder } from "../../scratch.js";
 import { readDoc } from "../format-docs.js";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const doc = readDoc("quantization-aware-training.md");
-const folder = mkdtempSync(join(tmpdir(), "feagi-xs-training-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = scratchFolder();
 
 /** A Python with torch: $FEAGI_XS_PYTHON, or python3. */
 const python = process.env.FEAGI_XS_PYTHON ?? "python3";

@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { WireTable } from "../../../modules/wires/verify-wires.js";
-import { feagiXsHere, scratch } from "../cli/run-cli.js";
+import { scratchFolder } from "../../scratch.js";
+import { feagiXsHere } from "../cli/run-cli.js";
 import { fileOf } from "../genomes/brain.js";
 
 const servo = [
@@ -15,7 +16,7 @@ const servo = [
 const pins = fileOf("boards/servo.pins.csv");
 
 test("the same board gives the same bytes, from the genome and from its image", async () => {
-	const folder = scratch();
+	const folder = scratchFolder();
 	const image = join(folder, "brain.img");
 	await feagiXsHere("compile", fileOf("boards/servo.genome.json"), "-o", image);
 	await feagiXsHere(...servo, "-o", join(folder, "a.img"));
@@ -26,7 +27,7 @@ test("the same board gives the same bytes, from the genome and from its image", 
 });
 
 test("writes its recording to a file", async () => {
-	const record = join(scratch(), "writes.csv");
+	const record = join(scratchFolder(), "writes.csv");
 	const { code, stdout } = await feagiXsHere(
 		...servo,
 		"--replay",
@@ -55,7 +56,7 @@ test.each([
 });
 
 test("a pin that cannot be is one message, and no file", async () => {
-	const folder = scratch();
+	const folder = scratchFolder();
 	const board = join(folder, "board.json");
 	writeFileSync(board, '{"board":"esp32c3","motors":[{"area":"servo","kind":"servo","pin":"GPIO12"}]}');
 	const output = join(folder, "wires.img");
@@ -69,7 +70,7 @@ test("a pin that cannot be is one message, and no file", async () => {
 });
 
 test("--strict takes warnings for errors", async () => {
-	const folder = scratch();
+	const folder = scratchFolder();
 	const board = join(folder, "board.json");
 	writeFileSync(board, '{"board":"esp32","motors":[{"area":"servo","kind":"servo","pin":"GPIO16"}]}');
 	expect((await feagiXsHere("wires", board, ...servo.slice(2))).code).toBe(0);
