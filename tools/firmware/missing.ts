@@ -8,7 +8,7 @@ import type { Target } from "./targets.js";
 import { FITTING } from "./versions.js";
 
 const DOCUMENTATION = "https://github.com/Moddable-OpenSource/moddable/blob/public/documentation";
-const SDK_GUIDE = `${DOCUMENTATION}/Moddable%20SDK%20%E2%80%93%20Getting%20Started.md`;
+const SDK_GUIDE = `${DOCUMENTATION}/Moddable%20SDK%20-%20Getting%20Started.md`;
 const IDF_GUIDE = `${DOCUMENTATION}/devices/esp32.md`;
 
 /** For mcconfig at all. */
