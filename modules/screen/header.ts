@@ -5,6 +5,8 @@ import type { Layout } from "./layout.js";
 import { Ink } from "./palette.js";
 import { drawNumber, fitText } from "./text.js";
 
+/** Begins the titles of the genomes that come with this firmware, which need not say so on a small screen. */
+const OURS = "feagi-xs: ";
 const SIGN = "#";
 const LATE = "late";
 /** Digits that have room. */
@@ -39,7 +41,8 @@ export class Header {
 		const figures = this.#lateWidth + (small ? 5 : header.width < 300 ? 6 : 8) * digitWidth;
 		this.#left = header.x + (figures < header.width ? header.width - figures : 0);
 		const room = this.#left - header.x - SPACE;
-		const title = fitText(canvas, image.title.replace(/^feagi-xs\W*/i, "") || "brain", room);
+		const name = image.title.startsWith(OURS) ? image.title.slice(OURS.length) : image.title;
+		const title = fitText(canvas, name || "brain", room);
 		const precision = PRECISION_NAMES[image.precision];
 		this.#title = title;
 		this.#precisionLeft = header.x + canvas.textWidth(title) + SPACE + 2;

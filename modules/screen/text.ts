@@ -8,7 +8,8 @@ const { floor } = Math;
  * the burst.
  */
 export function fitText(canvas: Canvas, text: string, width: number): string {
-	let fitted = text.replace(/[^\x20-\x7e]/g, "?");
+	let fitted = "";
+	for (let at = 0; at < text.length; at++) fitted += text[at] < " " || text[at] > "~" ? "?" : text[at];
 	while (fitted && canvas.textWidth(fitted) > width) fitted = fitted.slice(0, -1).trimEnd();
 	return fitted;
 }
