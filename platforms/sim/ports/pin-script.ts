@@ -6,17 +6,22 @@
 
 import Resource from "Resource";
 
-/** Pins that are taken; a plain object, because a preloaded Set could not grow. */
-const taken: Record<number, boolean> = {};
+/** Pins that are taken: a global of the machine, since a preloaded module has nothing that changes. */
+function takenPins(): Set<number> {
+	const machine = globalThis as { takenPins?: Set<number> };
+	machine.takenPins ??= new Set();
+	return machine.takenPins;
+}
 
 /** Throws "in use", as a board does. */
 export function take(pin: number): void {
-	if (taken[pin]) throw new Error("in use");
-	taken[pin] = true;
+	const taken = takenPins();
+	if (taken.has(pin)) throw new Error("in use");
+	taken.add(pin);
 }
 
 export function release(pin: number): void {
-	taken[pin] = false;
+	takenPins().delete(pin);
 }
 
 /** Shows a change of `pin`. */
