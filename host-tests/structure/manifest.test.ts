@@ -32,15 +32,21 @@ function sources(folder: string): string[] {
 
 const list = (value: string | string[] | undefined) => [value ?? []].flat();
 
-describe("modules/manifest.json", () => {
-	const { modules = {}, preload } = manifest("modules/manifest.json");
-	const files = sources("modules");
+/** The screen is by itself: firmware without one does without its code. */
+const SCREEN = "modules/screen";
+
+describe.each([
+	["modules", (path: string) => !path.startsWith(`${SCREEN}/`)],
+	[SCREEN, (path: string) => path.startsWith(`${SCREEN}/`)],
+])("%s/manifest.json", (folder, isIts) => {
+	const { modules = {}, preload } = manifest(`${folder}/manifest.json`);
+	const files = sources("modules").filter(isIts);
 
 	test("names every module, under its path in the repository, in order", () => {
 		const named = Object.entries(modules).flatMap(([pattern, paths]) =>
 			list(paths).map((path) => {
 				const name = pattern.replace("*", path.slice(path.lastIndexOf("/") + 1));
-				expect(name).toBe(`modules/${path.slice(2)}`);
+				expect(name).toBe(`${folder}/${path.slice(2)}`);
 				return name;
 			}),
 		);
