@@ -2,7 +2,14 @@ import type { BoardIo } from "platform";
 import { isSigned, valuesPerChannel } from "../senses/ports.js";
 import { type AreaCoders, valueIndex } from "./area-coders.js";
 import { BANK_PINS, DigitalOutputs } from "./digital-outputs.js";
-import { type MotorValue, PwmMotor, RotaryMotor, ServoMotor, SwitchMotor } from "./motor-wires.js";
+import {
+	DirectionPin,
+	type MotorValue,
+	PwmMotor,
+	RotaryMotor,
+	ServoMotor,
+	SwitchMotor,
+} from "./motor-wires.js";
 import { PixelWire } from "./pixel-wire.js";
 import type { WireTable } from "./verify-wires.js";
 import { reason, type Wire } from "./wire.js";
@@ -15,7 +22,8 @@ interface BankPin {
 	readonly pin: number;
 	readonly label: string;
 	readonly value: MotorValue;
-	readonly threshold: number;
+	/** Undefined: the direction pin of a rotary motor. */
+	readonly threshold: number | undefined;
 	/** Its level at rest. */
 	readonly off: number;
 }
@@ -69,7 +77,7 @@ function bankPinOf(table: WireTable, at: number, label: string, value: MotorValu
 	if (u8[at + Motor.KIND] === MotorKind.DIGITAL)
 		return { pin: u8[at + Motor.PIN], label, value, threshold: f32[(at + Motor.LOW) >> 2], off };
 	if (!(flags & MotorFlag.DIRECTION)) return undefined;
-	return { pin: u8[at + Motor.SECOND_PIN], label, value, threshold: 0, off };
+	return { pin: u8[at + Motor.SECOND_PIN], label, value, threshold: undefined, off };
 }
 
 function openBanks(io: BoardIo, pins: readonly BankPin[], say: (line: string) => void): Wire[] {
@@ -90,7 +98,11 @@ function openBanks(io: BoardIo, pins: readonly BankPin[], say: (line: string) =>
 		);
 		banks.push(bank);
 		group.forEach(({ label, value, threshold, off }, i) => {
-			bits.push(new SwitchMotor(label, value, bank, i, threshold, off));
+			bits.push(
+				threshold === undefined
+					? new DirectionPin(label, value, bank, i, 0, off)
+					: new SwitchMotor(label, value, bank, i, threshold, off),
+			);
 		});
 	}
 	return [...bits, ...banks];

@@ -40,7 +40,7 @@ abstract class MotorWire extends Wire {
 	protected abstract drive(value: number): void;
 }
 
-/** A relay, a lamp, or the direction pin of a motor: on above the threshold. */
+/** A relay or a lamp: on above the threshold. */
 export class SwitchMotor extends MotorWire {
 	readonly #outputs: DigitalOutputs;
 	readonly #pinIndex: number;
@@ -68,7 +68,18 @@ export class SwitchMotor extends MotorWire {
 	}
 
 	protected override drive(value: number): void {
-		this.#outputs.set(this.#pinIndex, value > this.#threshold ? 1 - this.#off : this.#off);
+		this.turn(value > this.#threshold);
+	}
+
+	protected turn(on: boolean): void {
+		this.#outputs.set(this.#pinIndex, on ? 1 - this.#off : this.#off);
+	}
+}
+
+/** The pin that tells a bridge the direction: on while the motor turns backwards. */
+export class DirectionPin extends SwitchMotor {
+	protected override drive(value: number): void {
+		this.turn(value < 0);
 	}
 }
 

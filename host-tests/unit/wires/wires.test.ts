@@ -168,13 +168,20 @@ describe("motors", () => {
 		expect(duty).toEqual({ 5: 0, 6: 1 });
 	});
 
-	test("with a direction pin, the direction stands before the power comes", () => {
+	test.each([
+		[false, [["5=1"], ["bank 6=0b1"], ["bank 6=0b0"]]],
+		[true, [["5=1"], ["bank 6=0b0"], ["bank 6=0b1"]]],
+	])("a direction pin tells backwards, inverted %s, before the power comes", (invert, writes) => {
 		const wired = arc(SIGNED_PERCENTAGE, [2, 1, 10], {
 			sensors: [analogIn],
-			motors: [{ area: "act", kind: "rotary", mode: "pwm-direction", pins: [5, 6] }],
+			motors: [{ area: "act", kind: "rotary", mode: "pwm-direction", pins: [5, 6], invert }],
 		});
+		expect(wired.io.newWrites()).toEqual(["5=0", `bank 6=0b${invert ? 1 : 0}`]);
+		expect(drive(wired, 0, [1, 0, 1])).toEqual(writes);
+		drive(wired, 0, [0]);
 		wired.io.newWrites();
-		expect(drive(wired, 0, [1, 0])).toEqual([["bank 6=0b1", "5=1"], ["bank 6=0b0"]]);
+		wired.wires.rest();
+		expect(wired.io.newWrites()).toEqual([`bank 6=0b${invert ? 1 : 0}`, "5=0"]);
 	});
 
 	test("pixels take the strength of one colour, or colours of three values", () => {
