@@ -206,6 +206,11 @@ declare module "platform" {
 		readonly wires: ArrayBufferLike | undefined;
 		/** Undefined where there are no pins. */
 		readonly io: BoardIo | undefined;
+		/**
+		 * Pin `pin` drives nothing any more, as after power-on. Left out where a restart leaves no pin as it was: on a board
+		 * that of the CPU alone does, after a panic or a watchdog.
+		 */
+		readonly letGo?: ((pin: number) => void) | undefined;
 		/** Undefined where there is no screen. */
 		readonly screen: Canvas | undefined;
 		/** Only where a debugger may be watching: the live brain (modules/runtime/live) is made for it. */

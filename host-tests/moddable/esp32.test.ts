@@ -37,6 +37,7 @@ describe.skipIf(missing)(`ESP32${missing ? `: skipped, ${missing.what}` : ""}`, 
 				"readConsole",
 				"alive",
 				"booting",
+				"letGo",
 				"measure",
 				"chip",
 			])

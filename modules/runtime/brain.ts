@@ -60,7 +60,7 @@ export class Brain {
 		this.clock = new BurstClock(
 			platform,
 			this.image.burstPeriodUs / 1000,
-			() => this.burst(),
+			() => this.#guardedBurst(),
 			() => this.#finish(),
 		);
 		this.attach(new OverrunWatch(this.clock, platform.print));
@@ -110,7 +110,7 @@ export class Brain {
 
 	/** Tells who takes part, and the platform's watchdog, that no burst is due. */
 	rest(): void {
-		for (const part of this.#parts) part.rest?.();
+		this.#restParts();
 		this.platform.rest?.();
 	}
 
@@ -120,6 +120,26 @@ export class Brain {
 		const report = makeReport(this);
 		if (text) printReport(report, platform.print);
 		if (json) platform.print(JSON.stringify(report));
+	}
+
+	/** A burst that throws is the last one: what moves comes to rest, and the watchdog is not told. */
+	#guardedBurst(): void {
+		try {
+			this.burst();
+		} catch (error) {
+			this.#restParts();
+			throw error;
+		}
+	}
+
+	/** One that fails must not keep the motors behind it running. */
+	#restParts(): void {
+		for (const part of this.#parts)
+			try {
+				part.rest?.();
+			} catch (error) {
+				this.platform.print(`this does not rest: ${error instanceof Error ? error.message : error}`);
+			}
 	}
 
 	/** The recording is built in, the brain may come from elsewhere: one that is not for it is left out. */

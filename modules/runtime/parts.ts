@@ -1,4 +1,6 @@
+import type { Platform } from "platform";
 import { BrainScreen } from "../screen/brain-screen.js";
+import { letGoOfMotors } from "../wires/let-go.js";
 import { Wires } from "../wires/wires.js";
 import type { Brain, BurstPart } from "./brain.js";
 import { LiveBrain } from "./live/live-brain.js";
@@ -16,6 +18,16 @@ export function attachParts(brain: Brain): void {
 	else if (wires) print("the wires are left out: this platform has no pins");
 	if (live) brain.attach({ afterBurst: () => live.afterMotors() });
 	if (screen) attach(brain, "screen is", () => new BrainScreen(screen, brain));
+}
+
+/** Motors may still run from before a restart, and no brain may come to stop them. */
+export function letMotorsGo({ wires, letGo, name }: Platform): void {
+	if (!wires || !letGo) return;
+	try {
+		letGoOfMotors(wires, name, letGo);
+	} catch {
+		// What is wrong with the wires is told when they are attached.
+	}
 }
 
 /** As the global `brain`, which xsbug shows. */

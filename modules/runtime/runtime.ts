@@ -2,7 +2,7 @@ import type { Platform } from "platform";
 import { PoolError } from "../npu/pools.js";
 import { FAILED_BOOTS } from "./boot-watch.js";
 import { Brain } from "./brain.js";
-import { attachParts } from "./parts.js";
+import { attachParts, letMotorsGo } from "./parts.js";
 
 /** What a platform runs: the first of its images that verifies and fits, or, after failed boots, none. */
 export class Runtime {
@@ -17,6 +17,7 @@ export class Runtime {
 
 	/** At power-on: boots a brain, unless the boots before this one did not last a minute each. */
 	start(): void {
+		letMotorsGo(this.platform);
 		const { boots, print } = this.platform;
 		const failed = boots ? boots.unconfirmed - 1 : 0;
 		if (!boots || failed < FAILED_BOOTS) {

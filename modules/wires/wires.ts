@@ -27,8 +27,7 @@ export class Wires {
 	 * wires, a computer takes any. Throws WiresError unless they are whole, and for this chip.
 	 */
 	constructor(bytes: ArrayBufferLike, io: BoardIo, npu: Npu, say: (line: string) => void, platform = "") {
-		const table = new WireTable(bytes);
-		checkChip(CHIP_NAMES[table.chip], platform);
+		const table = wireTableFor(bytes, platform);
 		const coders = new AreaCoders(npu);
 		const pause = burstsIn(npu.image, PAUSE_MS);
 		this.#sensors = new WireRow(buildSensors(table, io, coders, say), pause, say);
@@ -57,8 +56,11 @@ export class Wires {
 	}
 }
 
-/** "esp32s3-psram" is an esp32s3, "esp32c3" is no esp32. */
-function checkChip(chip: string, platform: string): void {
-	if (!platform.startsWith("esp32") || platform === chip || platform.startsWith(chip + "-")) return;
+/** Throws WiresError unless `bytes` are whole, and for the chip of `platform`. */
+export function wireTableFor(bytes: ArrayBufferLike, platform: string): WireTable {
+	const table = new WireTable(bytes);
+	const chip = CHIP_NAMES[table.chip];
+	/** "esp32s3-psram" is an esp32s3, "esp32c3" is no esp32. */
+	if (!platform.startsWith("esp32") || platform === chip || platform.startsWith(chip + "-")) return table;
 	throw new WiresError(6, WiresHeader.CHIP, `they are for ${chip}, and this is ${platform}`);
 }

@@ -15,6 +15,7 @@ import { chip, Figure, measure, now } from "./board.js";
 import { boots } from "./board-boots.js";
 import { brainPartition } from "./board-brain.js";
 import { pollConsole, printLine } from "./board-console.js";
+import { letGo } from "./board-pins.js";
 import { alive, booting, rest } from "./board-watchdog.js";
 
 /** A timer stays with its callback and is armed again for each burst, without garbage. */
@@ -89,6 +90,7 @@ const platform: Platform = Object.freeze({
 		return resource("wires.img");
 	},
 	io,
+	letGo,
 	get screen() {
 		return openCanvas();
 	},

@@ -7,7 +7,7 @@ import { hasCommand } from "../../../tools/xs/run-command.js";
 import { scratchFolder } from "../../scratch.js";
 
 const here = join(repositoryFolder, "host-tests", "unit", "firmware");
-const NATIVES = ["board-boots", "board-brain", "board-console", "board-watchdog"];
+const NATIVES = ["board-boots", "board-brain", "board-console", "board-pins", "board-watchdog"];
 const CROSS_COMPILER = "riscv64-unknown-elf-gcc";
 const idf = [`-I${join(here, "idf")}`, `-I${join(here, "idf", "generated")}`];
 

@@ -29,7 +29,7 @@ const builds: Record<string, string[]> = {
 };
 
 describe.skipIf(unchecked)(`the SDK's headers${unchecked ? `: skipped, ${unchecked}` : ""}`, () => {
-	const names = ["board", "board-boots", "board-brain", "board-console", "board-watchdog"];
+	const names = ["board", "board-boots", "board-brain", "board-console", "board-pins", "board-watchdog"];
 	test.each(Object.entries(builds))("take the natives without a warning: %s", (_build, defines) => {
 		for (const name of names) expect(check(name, defines)).toBe("");
 	});
@@ -139,6 +139,10 @@ describe.skipIf(missingForRun)(
 			test("says why the chip started", () => {
 				expect(powerOn("cause")).toEqual(["cause 9"]);
 			});
+		});
+
+		test("a pin that is let go is no output and has no pull-up", () => {
+			expect(board().powerOn("letgo")).toEqual(["gpio7 direction 0"]);
 		});
 
 		describe("the watchdog", () => {

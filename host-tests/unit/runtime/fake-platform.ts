@@ -32,6 +32,7 @@ export class FakePlatform implements Platform {
 	boots: BootLog | undefined;
 	wires: ArrayBufferLike | undefined;
 	io: BoardIo | undefined;
+	letGo: ((pin: number) => void) | undefined;
 	screen: Canvas | undefined;
 	instruments: Instruments | undefined;
 	/** Bursts that were told to the watchdog. */

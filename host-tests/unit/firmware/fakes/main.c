@@ -14,6 +14,7 @@
 #include "esp_partition.h"
 #include "esp_system.h"
 #include "esp_task_wdt.h"
+#include "driver/gpio.h"
 #include "driver/uart.h"
 #include "esp_driver_usb_serial_jtag/include/driver/usb_serial_jtag.h"
 #include "nvs_flash/include/nvs.h"
@@ -113,6 +114,12 @@ const esp_app_desc_t* esp_app_get_description(void)
 esp_reset_reason_t esp_reset_reason(void) { return (esp_reset_reason_t)9; }
 int64_t esp_timer_get_time(void) { return now_ms * 1000; }
 
+esp_err_t gpio_set_direction(gpio_num_t pin, gpio_mode_t mode)
+{
+	printf("gpio%d direction %d\n", pin, mode);
+	return ESP_OK;
+}
+
 esp_err_t esp_task_wdt_reconfigure(const esp_task_wdt_config_t* config)
 {
 	printf("wait %u%s\n", config->timeout_ms, config->trigger_panic && config->idle_core_mask == 0 ? "" : " wrongly");
@@ -197,7 +204,7 @@ uint8_t ESP_isReadable(void)
 // The natives
 
 typedef void native(xsMachine* the);
-native board_brain, board_countBoot, board_confirmBoot, board_resetReason, board_booting, board_alive, board_rest,
+native board_letGo, board_brain, board_countBoot, board_confirmBoot, board_resetReason, board_booting, board_alive, board_rest,
 	board_openConsole, board_readConsole;
 
 static xsSlot call(native* function)
@@ -224,7 +231,10 @@ static void run(const char* command)
 		printf("cause %d\n", call(board_resetReason).integer);
 	else if (strcmp(command, "confirm") == 0)
 		call(board_confirmBoot);
-	else if (strcmp(command, "booting") == 0)
+	else if (strcmp(command, "letgo") == 0) {
+		xsMachine machine = { .args = { { .integer = 7 } } };
+		board_letGo(&machine);
+	} else if (strcmp(command, "booting") == 0)
 		call(board_booting);
 	else if (strcmp(command, "rest") == 0)
 		call(board_rest);

@@ -30,6 +30,7 @@ typedef struct {
 #define xsmcPetrifyHostBuffer(slot) ((slot).read_only = true)
 #define xsmcDefine(slot, id, value, flags) ((slot).byte_length = (value).integer)
 #define xsmcGetBufferWritable(slot, bytes, count) (*(bytes) = (slot).data, *(count) = (slot).size)
+#define xsmcToInteger(slot) ((slot).integer)
 #define xsmcToString(slot) ((char*)(slot).data)
 #define xsUnknownError(text) throw_error(text)
 #define c_strlen strlen
