@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Arithmetic of Espressif's LED PWM controller (LEDC): a counter of `resolution` bits runs through one period. */
 
-/** The SDK's PWM takes these. */
-const MOST_BITS = 14;
+/**
+ * One less than the counter of ESP32-S3 and C3 has: at its full width their duty must not be all of the period, or the
+ * counter overflows (ESP-IDF Programming Guide, LEDC, Change PWM Duty Cycle), and full speed is what motors are told.
+ */
+const MOST_BITS = 13;
+/** The SDK's PWM takes no fewer. */
 const LEAST_BITS = 8;
 /** The slowest of the clocks that the driver may choose for a timer, but for those of a few kHz: the crystal's. */
 const CLOCK_HZ = 40_000_000;
