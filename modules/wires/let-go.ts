@@ -1,4 +1,4 @@
-import { wireTableFor } from "./wires.js";
+import { wireTableFor } from "./verify-wires.js";
 import { Motor, NO_PIN } from "./wires-layout.js";
 
 /**

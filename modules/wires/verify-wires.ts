@@ -84,6 +84,15 @@ export class WireTable {
 	}
 }
 
+/** Throws WiresError unless `bytes` are whole, and for the chip of `platform`. */
+export function wireTableFor(bytes: ArrayBufferLike, platform: string): WireTable {
+	const table = new WireTable(bytes);
+	const chip = CHIP_NAMES[table.chip];
+	/** "esp32s3-psram" is an esp32s3, "esp32c3" is no esp32. */
+	if (!platform.startsWith("esp32") || platform === chip || platform.startsWith(chip + "-")) return table;
+	throw new WiresError(6, WiresHeader.CHIP, `they are for ${chip}, and this is ${platform}`);
+}
+
 function verifyHeader(views: Views): void {
 	const { byteLength: size, u8 } = views;
 	if (views.word(WiresHeader.MAGIC) !== WIRES_MAGIC) throw new WiresError(2, 0, "no FXWR magic");

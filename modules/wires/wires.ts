@@ -5,9 +5,8 @@ import { burstsIn, type Output } from "../senses/output.js";
 import { AreaCoders } from "./area-coders.js";
 import { buildMotors } from "./build-motors.js";
 import { buildSensors } from "./build-sensors.js";
-import { WiresError, WireTable } from "./verify-wires.js";
+import { wireTableFor } from "./verify-wires.js";
 import { WireRow } from "./wire.js";
-import { CHIP_NAMES, WiresHeader } from "./wires-layout.js";
 
 /** A failed wire is tried again after this much of the brain's own time. */
 const PAUSE_MS = 1000;
@@ -54,13 +53,4 @@ export class Wires {
 	rest(): void {
 		this.#motors.rest();
 	}
-}
-
-/** Throws WiresError unless `bytes` are whole, and for the chip of `platform`. */
-export function wireTableFor(bytes: ArrayBufferLike, platform: string): WireTable {
-	const table = new WireTable(bytes);
-	const chip = CHIP_NAMES[table.chip];
-	/** "esp32s3-psram" is an esp32s3, "esp32c3" is no esp32. */
-	if (!platform.startsWith("esp32") || platform === chip || platform.startsWith(chip + "-")) return table;
-	throw new WiresError(6, WiresHeader.CHIP, `they are for ${chip}, and this is ${platform}`);
 }

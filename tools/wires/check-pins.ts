@@ -40,10 +40,12 @@ type Refuse = (code: BoardErrorCode, because: string, cure?: string) => never;
 function checkPin({ chip, psram }: WiredBoard, use: PinUse, refuse: Refuse, notes: Notes): void {
 	const { pin, need } = use;
 	if (!chip.pins.includes(pin)) refuse("pin-missing", "does not exist");
+	for (const { pins, because } of chip.notEverywhere)
+		if (pins.includes(pin)) notes.warn("pin-package", use.path, `GPIO${pin} of ${chip.name} ${because}.`);
 	if (chip.flash.includes(pin)) refuse("pin-flash", "goes to the flash that the firmware runs from");
 	if (chip.psram.includes(pin)) {
 		if (psram) refuse("pin-psram", "goes to the PSRAM");
-		const message = `GPIO${pin} of ${chip.name} goes to the PSRAM on modules that have it.`;
+		const message = `GPIO${pin} of ${chip.name} goes to the PSRAM or the flash on some modules.`;
 		notes.warn("pin-psram", use.path, message);
 	}
 	if (chip.usb.includes(pin) && !use.allowUsb)
@@ -134,7 +136,8 @@ function proposal({ chip }: WiredBoard, { need, pull }: PinUse, uses: readonly P
 /** Without any caution. */
 function isFit(chip: ChipPins, pin: number, need: Need, pull: boolean): boolean {
 	const { console, flash, psram, strapping, usb } = chip;
-	if ([flash, psram, strapping, usb, console].some((pins) => pins.includes(pin))) return false;
+	const elsewhere = chip.notEverywhere.flatMap(({ pins }) => pins);
+	if ([flash, psram, strapping, usb, console, elsewhere].some((pins) => pins.includes(pin))) return false;
 	if (need === "analog") return chip.adc1.includes(pin);
 	return (need === "input" && !pull) || !chip.inputOnly.includes(pin);
 }

@@ -81,6 +81,24 @@ test("PSRAM of modules that may have it is a warning", () => {
 		expect(check(board, { sensors: [input(pin)] })).toMatchObject([{ level: "warning", code: "pin-psram" }]);
 });
 
+test.each([
+	["esp32", 37, /WROOM/],
+	["esp32", 38, /WROVER/],
+	["esp32c6", 10, /flash inside/],
+	["esp32c6", 11, /flash inside/],
+	["esp32c6", 14, /only by chips with flash inside/],
+])(
+	"%s GPIO%d, which not every package leads out, is a warning, and never proposed",
+	(board, pin, message) => {
+		const [warning, ...others] = check(board, { sensors: [input(pin)] });
+		expect(warning).toMatchObject({ level: "warning", code: "pin-package", path: "$.sensors[0].pin" });
+		expect(warning!.message).toMatch(message);
+		expect(others).toEqual([]);
+		expect(refusal(board, { sensors: [analog(99)] }).remedy).not.toContain(`GPIO${pin}`);
+		expect(refusal(board, { sensors: [input(99)] }).remedy).not.toContain(`GPIO${pin}`);
+	},
+);
+
 describe("inputs that cannot be outputs", () => {
 	test.each([
 		["digital", { pin: 34 }],
@@ -200,9 +218,9 @@ describe("what the chip has few of", () => {
 
 describe.each([...wiredBoards])("%s", (board, { chip }) => {
 	test("names only pins that exist", () => {
-		const { pins, ...rest } = chip;
-		for (const list of Object.values(rest))
-			if (Array.isArray(list)) for (const pin of list) expect(pins).toContain(pin);
+		const { pins, notEverywhere, ...rest } = chip;
+		const lists = [...Object.values(rest).filter(Array.isArray), ...notEverywhere.map(({ pins }) => pins)];
+		for (const list of lists) for (const pin of list) expect(pins).toContain(pin);
 	});
 
 	test("every pin that it proposes is taken without a word", () => {

@@ -25,7 +25,7 @@ const methods = readdirSync(folder)
 	.flatMap((file) => {
 		const text = readFileSync(folder + file, "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
 		return [...text.matchAll(METHOD)]
-			.filter(([, name]) => !ONCE.includes(name!) && !["isFree", "checkChip"].includes(name!))
+			.filter(([, name]) => !ONCE.includes(name!) && name !== "isFree")
 			.map(([, name, body]) => [`${file} ${name}`, body!] as const);
 	});
 

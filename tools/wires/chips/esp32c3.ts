@@ -8,6 +8,7 @@ import { type ChipPins, range } from "./chip.js";
 export const esp32c3: ChipPins = Object.freeze({
 	name: "esp32c3",
 	pins: range(0, 21),
+	notEverywhere: [],
 	inputOnly: [],
 	adc1: range(0, 4),
 	adc2: [],
@@ -17,7 +18,7 @@ export const esp32c3: ChipPins = Object.freeze({
 	flash: range(11, 17),
 	psram: [],
 	usb: [18, 19],
-	console: [20, 21],
+	console: [21, 20],
 	pwmChannels: 6,
 	pwmTimers: 4,
 	i2cBuses: 1,

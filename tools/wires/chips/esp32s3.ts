@@ -7,6 +7,7 @@ import { type ChipPins, range } from "./chip.js";
 export const esp32s3: ChipPins = Object.freeze({
 	name: "esp32s3",
 	pins: [...range(0, 21), ...range(26, 48)],
+	notEverywhere: [],
 	inputOnly: [],
 	adc1: range(1, 10),
 	adc2: range(11, 20),
