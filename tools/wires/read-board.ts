@@ -56,33 +56,64 @@ export function readBoard(text: string): Board {
 /** The JSON of a board is read as strictly as a genome's, and its errors keep their codes. */
 function jsonOf(text: string): Json {
 	try {
-		return parseJson(text).value;
+		const { value, duplicatePaths } = parseJson(text);
+		const [path] = duplicatePaths;
+		if (path) refuseBoard("board-key", path, "This key is there twice.", "keep one of the two");
+		return value;
 	} catch (error) {
 		if (!(error instanceof GenomeError)) throw error;
-		throw new BoardError(error.code, error.where, error.message.replaceAll("genome", "board"), error.remedy);
+		const { code, where, message, remedy } = error;
+		const comment = /found "\/[/*]/.test(message);
+		throw new BoardError(
+			code,
+			where,
+			message.replaceAll("genome", "board"),
+			comment
+				? 'JSON has no comments: remove it, or write it as "description"'
+				: remedy.replaceAll("genome", "board"),
+		);
 	}
 }
 
 function explain(issue: v.BaseIssue<unknown>): never {
 	const keys = issue.path?.map(({ key }) => key as string | number) ?? [];
 	const path = keys.reduce(at, "$");
-	const name = keys.length === 0 ? "The file" : String(keys.at(-1));
+	const name = nameOf(keys);
+	const parent = issue.path?.at(-1)?.input as Json | undefined;
 	if (issue.type === "strict_object" && issue.expected === "never")
 		refuseBoard(
 			"board-key",
 			path,
-			`${quote(name)} is no key here${nearNames(name, KEYS)}.`,
+			KEYS.includes(name)
+				? `${quote(name)} is no key of ${isObject(parent) && parent.kind ? `the kind ${quote(parent.kind)}` : "this place"}.`
+				: `${quote(name)} is no key here${nearNames(name, KEYS)}.`,
 			"correct or remove it; docs/wires.md lists the keys of each kind",
 		);
-	if (issue.input === undefined)
-		refuseBoard("board-property", path, `${quote(name)} is missing.`, `write ${accepted(issue)}`);
+	if (issue.input === undefined) {
+		const near = isObject(parent) ? nearNames(name, Object.keys(parent)) : "";
+		refuseBoard(
+			"board-property",
+			path,
+			`${quote(name)} is missing${near}.`,
+			`write ${accepted(issue, name)}`,
+		);
+	}
 	const kinds = name === "kind" ? (keys[0] === "sensors" ? sensorKinds : motorKinds) : [];
 	const near = typeof issue.input === "string" ? nearNames(issue.input, kinds) : "";
 	const message = `${name} must be ${accepted(issue)}, is ${quote(issue.input)}${near}.`;
 	refuseBoard("board-property", path, message, `write ${accepted(issue)}`);
 }
 
-/** Own messages say what is accepted; valibot's own begin with "Invalid" and are left for the word object. */
-function accepted({ message }: v.BaseIssue<unknown>): string {
-	return message.startsWith("Invalid") ? "an object such as docs/wires.md shows" : message;
+/** "pin", or "pulse[0]" for an element of a list. */
+function nameOf(keys: readonly (string | number)[]): string {
+	const names = keys.slice(keys.findLastIndex((key) => typeof key === "string"));
+	return names.length === 0 ? "The file" : names.slice(1).reduce<string>(at, String(names[0]));
+}
+
+/** Own messages say what is accepted; valibot's own begin with "Invalid": for keys that are missing, and objects. */
+function accepted({ message }: v.BaseIssue<unknown>, missing = ""): string {
+	if (!message.startsWith("Invalid")) return message;
+	return missing
+		? `${quote(missing)}; docs/wires.md lists the keys of each kind`
+		: "an object such as docs/wires.md shows";
 }

@@ -105,7 +105,7 @@ function checkChannels(
 			"wire-channel",
 			at(path, "dimension"),
 			`A channel of ${quote(port.name)} has ${perChannel} value${perChannel > 1 ? "s" : ""}, dimension ${dimension} is none of them.`,
-			`give a dimension from 0 to ${perChannel - 1}`,
+			perChannel > 1 ? `give a dimension from 0 to ${perChannel - 1}` : "leave dimension out",
 		);
 	const channels = Math.floor(valuesOf(port) / perChannel);
 	if (channel + count > channels)
@@ -113,7 +113,9 @@ function checkChannels(
 			"wire-channel",
 			at(path, "channel"),
 			`${quote(port.name)} has ${channels} channel${channels > 1 ? "s" : ""}, and ${count > 1 ? `${channel} to ${channel + count - 1} are` : `${channel} is`} asked for.`,
-			channels > 0 ? `stay within 0 to ${channels - 1}` : "widen the area: a signed value needs two columns",
+			channels > 0
+				? `${channels > 1 ? `stay within 0 to ${channels - 1}` : "use channel 0"}, or widen the area`
+				: "widen the area: a signed value needs two columns",
 		);
 }
 

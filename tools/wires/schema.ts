@@ -2,20 +2,21 @@
 import * as v from "valibot";
 import { MPU6050_QUANTITIES } from "../../modules/wires/mpu6050.js";
 
-const PIN = 'a pin such as "GPIO4"';
+const PIN = 'a pin such as "GPIO4", or 4';
 
 function whole(low: number, high: number) {
 	const words = `a whole number from ${low} to ${high}`;
 	return v.pipe(v.number(words), v.integer(words), v.minValue(low, words), v.maxValue(high, words));
 }
 
-function between(low: number, high: number) {
-	const words = `a number from ${low} to ${high}`;
+function between(low: number, high: number, unit = "") {
+	const words = `a number from ${low} to ${high}${unit}`;
 	return v.pipe(v.number(words), v.minValue(low, words), v.maxValue(high, words));
 }
 
-function pair(low: number, high: number) {
-	return v.strictTuple([between(low, high), between(low, high)], `two numbers from ${low} to ${high}`);
+function pair(low: number, high: number, unit = "") {
+	const end = between(low, high, unit);
+	return v.strictTuple([end, end], `two numbers from ${low} to ${high}${unit}`);
 }
 
 function text(words: string) {
@@ -26,12 +27,8 @@ const flag = v.optional(v.boolean("true or false"), false);
 
 /** "GPIO4" or 4; whether the chip has it is checked later. */
 const pin = v.pipe(
-	v.union([v.string(PIN), v.number(PIN)], PIN),
-	v.transform((spelling) => {
-		if (typeof spelling === "number") return spelling;
-		const digits = /^GPIO ?(\d{1,3})$/i.exec(spelling)?.[1];
-		return digits === undefined ? Number.NaN : Number(digits);
-	}),
+	v.union([v.pipe(v.string(PIN), v.regex(/^GPIO ?\d{1,3}$/i, PIN)), v.number(PIN)], PIN),
+	v.transform((spelling) => (typeof spelling === "number" ? spelling : Number(spelling.slice(4)))),
 	v.number(PIN),
 	v.integer(PIN),
 	v.minValue(0, PIN),
@@ -59,7 +56,12 @@ const sensor = v.variant(
 			pull: v.optional(v.picklist(["none", "up", "down"], '"none", "up" or "down"'), "none"),
 			invert: flag,
 		}),
-		v.strictObject({ ...wire, kind: v.literal("analog"), pin, range: v.optional(pair(0, 1), [0, 1]) }),
+		v.strictObject({
+			...wire,
+			kind: v.literal("analog"),
+			pin,
+			range: v.optional(pair(0, 1, " (shares of the converter's range)"), [0, 1]),
+		}),
 		v.strictObject({
 			...wire,
 			kind: v.literal("i2c"),
@@ -99,7 +101,7 @@ const motor = v.variant(
 			kind: v.literal("servo"),
 			pin,
 			hz: v.optional(whole(10, 400), 50),
-			pulse: v.optional(pair(0.1, 10), [1, 2]),
+			pulse: v.optional(pair(0.1, 10, " (milliseconds)"), [1, 2]),
 			hold: v.optional(v.boolean("true or false"), true),
 		}),
 		v.strictObject({
@@ -131,7 +133,7 @@ const device = v.strictObject({
 	data: pin,
 	clock: pin,
 	hz: v.optional(whole(10_000, 1_000_000), 400_000),
-	address: v.optional(whole(8, 119), 0x68),
+	address: v.optional(v.picklist([0x68, 0x69], "104 (0x68), or 105 (0x69) with AD0 at 3.3 V"), 0x68),
 	...cautions,
 });
 

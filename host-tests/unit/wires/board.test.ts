@@ -76,6 +76,47 @@ describe("a board.json", () => {
 			/device$/,
 			/no device "imu"/,
 		],
+		['{"board": "esp32c3", "board": "esp32"}', "board-key", /^\$\.board$/, /twice/],
+		[
+			'{"board": "esp32c3", "motors": [{"pin": 5, "pin": 6}]}',
+			"board-key",
+			/^\$\.motors\[0\]\.pin$/,
+			/twice/,
+		],
+		[{ ...BOARD, sensors: [{ ...sensor, pin: "4" }] }, "board-property", /pin$/, /GPIO4", or 4, is "4"/],
+		[{ ...BOARD, sensors: [{ ...sensor, pin: "GPIO99999" }] }, "board-property", /pin$/, /is "GPIO99999"/],
+		[
+			{ ...BOARD, sensors: [{ area: "distance", kind: "analog", Pin: 4 }] },
+			"board-property",
+			/pin$/,
+			/"pin" is missing; near: "Pin"/,
+		],
+		[
+			{ ...BOARD, motors: [{ area: "wheels", kind: "rotary", pin: 5 }] },
+			"board-property",
+			/pins$/,
+			/"pins" is missing; near: "pin"/,
+		],
+		[{ ...BOARD, sensors: [{ ...sensor, pull: "up" }] }, "board-key", /pull$/, /no key of the kind "analog"/],
+		[
+			{ ...BOARD, motors: [{ ...motor, kind: "servo", pulse: [1000, 2000] }] },
+			"board-property",
+			/pulse\[0\]$/,
+			/^pulse\[0\] must be a number from 0.1 to 10 \(milliseconds\), is 1000/,
+		],
+		[
+			{ ...BOARD, motors: [{ ...motor, kind: "servo", pulse: [1.5, 1.5] }] },
+			"wire-range",
+			/pulse$/,
+			/never turns/,
+		],
+		[{ ...BOARD, motors: [{ ...motor, range: [0, 0] }] }, "wire-range", /range$/, /never turns/],
+		[
+			{ ...BOARD, devices: { imu: { kind: "mpu6050", data: 6, clock: 7, address: 68 } } },
+			"board-property",
+			/imu\.address$/,
+			/104 \(0x68\), or 105/,
+		],
 		[{ ...BOARD, sensors: new Array(201).fill(sensor) }, "board-property", /^\$$/, /more than 200 wires/],
 	])("is refused: %j", (board, code, where, message) => {
 		const error = refusal(board);
@@ -129,6 +170,21 @@ describe("a board.json", () => {
 			{ numRuns: 1000 },
 		);
 	});
+});
+
+test("a comment is told to be none of JSON", () => {
+	expect(refusal('{"board": "esp32c3" // mine\n}').remedy).toMatch(/^JSON has no comments/);
+	expect(refusal('{ /* mine */ "board": "esp32c3"}').remedy).toMatch(/^JSON has no comments/);
+	expect(refusal("[".repeat(100)).remedy).not.toContain("genome");
+});
+
+test("a device that no sensor names is a warning", () => {
+	const devices = { imu: { kind: "mpu6050", data: 6, clock: 7 } };
+	expect(compileWires(JSON.stringify({ ...BOARD, devices }), image).notes).toMatchObject([
+		{ level: "warning", code: "device-unused", path: "$.devices.imu" },
+	]);
+	const sensors = [{ area: "distance", kind: "i2c", device: "imu", quantity: "rotation-z" }];
+	expect(compileWires(JSON.stringify({ ...BOARD, devices, sensors }), image).notes).toEqual([]);
 });
 
 describe("an area", () => {
