@@ -5,14 +5,13 @@ import type { BurstClock } from "./burst-clock.js";
 /** Boots in a row that ended before a minute of bursts, after which no brain is started. */
 export const FAILED_BOOTS = 3;
 
-/** Bursts that long make a boot good. */
+/** Bursts for that long make a boot good; pauses do not count. */
 const GOOD_MS = 60_000;
 
 /** Confirms the boot once bursts have run for a minute. */
 export class BootWatch implements BurstPart {
 	readonly #boots: BootLog;
 	readonly #clock: BurstClock;
-	#firstMs: number | undefined;
 	#confirmed = false;
 
 	constructor(boots: BootLog, clock: BurstClock) {
@@ -21,10 +20,7 @@ export class BootWatch implements BurstPart {
 	}
 
 	afterBurst(): void {
-		if (this.#confirmed) return;
-		const { lastMs } = this.#clock;
-		this.#firstMs ??= lastMs;
-		if (lastMs - this.#firstMs >= GOOD_MS) this.confirm();
+		if (!this.#confirmed && this.#clock.ranMs >= GOOD_MS) this.confirm();
 	}
 
 	confirm(): void {

@@ -47,10 +47,15 @@ export class BurstClock {
 		this.#freeRunning = platform.freeRunning;
 	}
 
+	/** Milliseconds that bursts have run for, from the first to the newest, pauses left out. */
+	get ranMs(): number {
+		return this.#pastMs + this.#stretchMs;
+	}
+
 	/** Mean time between bursts in ms, pauses left out; 0 before the second burst. */
 	get meanPeriodMs(): number {
 		const intervals = this.#pastIntervals + this.#intervals;
-		return intervals ? (this.#pastMs + this.#stretchMs) / intervals : 0;
+		return intervals ? this.ranMs / intervals : 0;
 	}
 
 	/** Whether a burst is due, now or later. */

@@ -150,7 +150,14 @@ describe("boots", () => {
 		platform.run(platform.nowMs + 1000);
 		platform.type("pause");
 		platform.run(platform.nowMs + 300_000);
+		platform.type("step 3");
+		platform.run(platform.nowMs + 1000);
 		expect(boots.confirmed).toBe(0);
+		platform.type("run");
+		platform.run(platform.nowMs + 58_000);
+		expect(boots.confirmed).toBe(0);
+		platform.run(platform.nowMs + 1000);
+		expect(boots.confirmed).toBe(1);
 	});
 
 	test("with one place for images there is one sentence", () => {
