@@ -108,8 +108,10 @@ export class BurstClock {
 	}
 
 	#fire(): void {
-		this.#armed = false;
-		if (this.#left === 0) return;
+		if (this.#left === 0) {
+			this.#armed = false;
+			return;
+		}
 		const nowMs = this.#platform.now();
 		// A platform's timer may count in whole milliseconds.
 		if (nowMs < this.#dueMs) {
@@ -135,6 +137,7 @@ export class BurstClock {
 
 	#end(): void {
 		const done = this.#done;
+		this.#armed = false;
 		this.pause();
 		if (this.finished) this.#finished();
 		else if (done) done();

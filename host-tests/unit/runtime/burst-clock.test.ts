@@ -203,6 +203,36 @@ describe("pause and run", () => {
 		expect([clock.bursts, done]).toEqual([3, 1]);
 	});
 
+	test("asked for from within a burst, there is one chain of timers all the same", () => {
+		const platform = new FakePlatform(new ArrayBuffer(0));
+		const after = platform.after.bind(platform);
+		let armed = 0;
+		platform.after = (delayMs, callback) => {
+			expect(++armed).toBe(1);
+			after(delayMs, () => {
+				armed--;
+				callback();
+			});
+		};
+		const { clock } = clockOn(platform, 10, (self) => {
+			if (self.bursts === 2) self.start();
+			if (self.bursts === 4) self.pause();
+			if (self.bursts === 5) {
+				self.pause();
+				self.run(3);
+			}
+		});
+		platform.run(START + 95);
+		expect(clock.bursts).toBe(4);
+		clock.start();
+		platform.run(START + 1000);
+		expect([clock.bursts, clock.running]).toEqual([8, false]);
+		clock.start();
+		platform.run(START + 1095);
+		expect(clock.bursts).toBe(18);
+		expect(clock.overruns).toBe(0);
+	});
+
 	test("any order of commands: as many bursts as were asked for", () => {
 		fc.assert(
 			fc.property(fc.array(fc.integer({ min: -1, max: 9 }), { maxLength: 12 }), (commands) => {
