@@ -46,3 +46,22 @@ test("bursts in time, and late ones that are caught up, are not told", () => {
 	until(60_000);
 	expect(platform.lines).toEqual([]);
 });
+
+test("a long burst of before, that was caught up, is not blamed", () => {
+	const { platform, until } = slow((burst) => (burst === 10 ? 45 : burst === 1000 ? 55.5 : 2));
+	until(60_000);
+	expect(platform.lines).toEqual([
+		"1 burst dropped in the last 1.0 s: the longest took 55.5 ms, the period is 25 ms",
+	]);
+});
+
+test("what runs between bursts is told from bursts that take long", () => {
+	const { platform, until } = slow(() => 2);
+	platform.after(30_010, () => {
+		platform.nowMs += 200;
+	});
+	until(60_000);
+	expect(platform.lines).toEqual([
+		"6 bursts dropped in the last 1.0 s because of what ran between bursts: the longest took 2.0 ms, the period is 25 ms",
+	]);
+});
