@@ -1,5 +1,6 @@
 import { crc32 } from "../connectome/crc32.js";
 import { Views } from "../connectome/views.js";
+import { MPU6050_QUANTITIES } from "./mpu6050.js";
 import {
 	CHIP_NAMES,
 	DEVICE_KINDS,
@@ -121,6 +122,8 @@ function verifySensor(views: Views, at: number, devices: number, names: number):
 	if (kind !== SensorKind.DEVICE) checkPin(u8, at + Sensor.PIN);
 	else if (u8[at + Sensor.DEVICE] >= devices)
 		throw new WiresError(12, at + Sensor.DEVICE, "that device does not exist");
+	else if (u8[at + Sensor.QUANTITY] >= MPU6050_QUANTITIES.length)
+		throw new WiresError(10, at + Sensor.QUANTITY, "the device measures no such thing");
 	if (u8[at + Sensor.DIMENSION] >= MOST_DIMENSIONS)
 		throw new WiresError(10, at + Sensor.DIMENSION, "no channel has so many values");
 	const low = f32[(at + Sensor.LOW) >> 2];

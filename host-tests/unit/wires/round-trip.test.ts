@@ -245,6 +245,7 @@ describe("damage", () => {
 		[10, sensor + Sensor.LOW, "range", (_, view) => view.setFloat32(sensor + Sensor.LOW, Number.NaN, true)],
 		[11, sensor + Sensor.NAME, "name", (_, view) => view.setUint16(sensor + Sensor.NAME, 4, true)],
 		[12, i2c + Sensor.DEVICE, "device", (bytes) => void (bytes[i2c + Sensor.DEVICE] = 1)],
+		[10, i2c + Sensor.QUANTITY, "quantity", (bytes) => void (bytes[i2c + Sensor.QUANTITY] = 6)],
 		[9, first.device(0) + Device.ADDRESS, "address", (bytes) => void (bytes[first.device(0) + 1] = 128)],
 		[8, servo + Motor.KIND, "motor kind", (bytes) => void (bytes[servo + Motor.KIND] = 0)],
 		[8, servo + Motor.FLAGS, "motor flags", (bytes) => void (bytes[servo + Motor.FLAGS] = 8)],
