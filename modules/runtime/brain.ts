@@ -13,6 +13,8 @@ import { makeReport } from "./report.js";
 import { printReport } from "./report-text.js";
 import { SaturationWatch } from "./saturation-watch.js";
 
+export const NO_IMAGE = "no brain image is there";
+
 /** What takes part in each burst of the clock: sensors, motors, a screen, a debugger. */
 export interface BurstPart {
 	/** Before the neurons, in order of attachment: the time to inject input. */
@@ -46,7 +48,7 @@ export class Brain {
 		kernels: Kernels = referenceKernels,
 		source: ImageSource = platform.images[0],
 	) {
-		if (source.bytes === undefined) throw new ReferenceError("no brain image is there");
+		if (source.bytes === undefined) throw new ReferenceError(NO_IMAGE);
 		this.platform = platform;
 		this.source = source.name;
 		this.image = new BrainImage(source.bytes, platform.crc32);

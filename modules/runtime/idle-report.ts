@@ -2,6 +2,7 @@
 import type { ImageSource, MemoryUse, Platform } from "platform";
 import { BrainImage } from "../connectome/image.js";
 import { PRECISION_NAMES } from "../connectome/layout.js";
+import { NO_IMAGE } from "./brain.js";
 import { type BootsReport, bootsOf } from "./report.js";
 import type { Runtime } from "./runtime.js";
 
@@ -45,18 +46,18 @@ function idleReport(platform: Platform, why: string): IdleReport {
 		genome: null,
 		engine: platform.name,
 		why,
-		images: platform.images.map(imageReport),
+		images: platform.images.map((source) => imageReport(source, platform)),
 		boots: bootsOf(platform),
 		sramBudget: platform.sramBudget,
 		memory: platform.memory() ?? null,
 	};
 }
 
-function imageReport({ name, bytes }: ImageSource): IdleImage {
+function imageReport({ name, bytes }: ImageSource, { crc32 }: Platform): IdleImage {
 	const found = { source: name, bytes: bytes?.byteLength ?? 0, genome: null, precision: null, problem: null };
-	if (!bytes) return { ...found, problem: "no brain image is there" };
+	if (!bytes) return { ...found, problem: NO_IMAGE };
 	try {
-		const image = new BrainImage(bytes);
+		const image = new BrainImage(bytes, crc32);
 		return { ...found, genome: image.title, precision: PRECISION_NAMES[image.precision] };
 	} catch (error) {
 		return { ...found, problem: error instanceof Error ? error.message : String(error) };

@@ -1,7 +1,7 @@
 import type { Platform } from "platform";
 import { PoolError } from "../npu/pools.js";
 import { FAILED_BOOTS } from "./boot-watch.js";
-import { Brain } from "./brain.js";
+import { Brain, NO_IMAGE } from "./brain.js";
 import { attachParts, letMotorsGo } from "./parts.js";
 
 /** What a platform runs: the first of its images that verifies and fits, or, after failed boots, none. */
@@ -32,15 +32,17 @@ export class Runtime {
 	boot(): void {
 		const { platform } = this;
 		const { images, print } = platform;
-		this.why = "no brain image is there";
+		this.why = NO_IMAGE;
 		for (const source of images) {
 			try {
 				this.brain = new Brain(platform, undefined, source);
 				this.why = "";
 				break;
 			} catch (error) {
-				this.why = this.#reason(error);
-				if (images.length > 1) print(`brain image "${source.name}" does not run: ${this.why}`);
+				const reason = this.#reason(error);
+				// An empty place does not explain why the image in another one does not run.
+				if (source.bytes) this.why = reason;
+				if (images.length > 1) print(`brain image "${source.name}" does not run: ${reason}`);
 			}
 		}
 		if (this.brain) this.#begin(this.brain);

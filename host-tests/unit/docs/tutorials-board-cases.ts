@@ -6,6 +6,7 @@ import { asBuffer } from "../../../tools/cli/files.js";
 import { buildStimulus } from "../../../tools/stimulus/build-stimulus.js";
 import { bootSketch } from "../../parity/brain.js";
 import { plainArea, withCore } from "../../parity/sketch.js";
+import { withBlocksUpTo } from "../runtime/fake-platform.js";
 import { FakeIo } from "../wires/fake-io.js";
 import {
 	board,
@@ -19,7 +20,6 @@ import {
 	started,
 	torn,
 	wiresFor,
-	withBlocksUpTo,
 } from "./tutorials-board.js";
 
 export function wiresThatFail(): string[] {

@@ -74,19 +74,3 @@ export function started(setup: Setup = {}): FakePlatform {
 	start(platform);
 	return platform;
 }
-
-/** Memory in blocks of at most `bytes`. */
-export function withBlocksUpTo<T>(bytes: number, action: () => T): T {
-	const whole = globalThis.SharedArrayBuffer;
-	globalThis.SharedArrayBuffer = class extends whole {
-		constructor(length: number) {
-			if (length > bytes) throw new RangeError("no memory");
-			super(length);
-		}
-	} as SharedArrayBufferConstructor;
-	try {
-		return action();
-	} finally {
-		globalThis.SharedArrayBuffer = whole;
-	}
-}

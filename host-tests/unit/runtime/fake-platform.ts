@@ -26,6 +26,7 @@ export class FakePlatform implements Platform {
 	readonly name = "fake";
 	stimulus: ArrayBufferLike | undefined;
 	native: NativeKernels | undefined;
+	crc32: Platform["crc32"];
 	readonly sramBudget = 327_680;
 	readonly clock = "measured";
 	images: readonly ImageSource[];
@@ -98,5 +99,21 @@ export class FakePlatform implements Platform {
 			next.callback();
 		}
 		this.nowMs = Math.max(this.nowMs, untilMs);
+	}
+}
+
+/** Memory in blocks of at most `bytes`. */
+export function withBlocksUpTo<T>(bytes: number, action: () => T): T {
+	const whole = globalThis.SharedArrayBuffer;
+	globalThis.SharedArrayBuffer = class extends whole {
+		constructor(length: number) {
+			if (length > bytes) throw new RangeError("no memory");
+			super(length);
+		}
+	} as SharedArrayBufferConstructor;
+	try {
+		return action();
+	} finally {
+		globalThis.SharedArrayBuffer = whole;
 	}
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { crc32 } from "../../../modules/connectome/crc32.js";
 import type { Report } from "../../../modules/runtime/report.js";
 import { start } from "../../../modules/runtime/start.js";
-import { FakePlatform, imageOf } from "./fake-platform.js";
+import { FakePlatform, imageOf, withBlocksUpTo } from "./fake-platform.js";
 
 const json = (platform: FakePlatform) =>
 	JSON.parse(platform.lines.filter((line) => line.startsWith("{")).at(-1) ?? "") as Report;
@@ -85,6 +86,15 @@ describe("images", () => {
 		);
 	});
 
+	test("are checked by the platform's own checksum, also where no brain runs", () => {
+		const platform = new FakePlatform(good);
+		platform.crc32 = (buffer, first, end, crc) => crc32(new Uint8Array(buffer), first, end, crc) ^ 1;
+		expect(start(platform)).toBeUndefined();
+		for (const line of ["report", "areas"]) expect(platform.type(line).join()).toMatch(/checksum/);
+		platform.crc32 = (buffer, first, end, crc) => crc32(new Uint8Array(buffer), first, end, crc);
+		expect(platform.type("report")[1]).toMatch(/relay, int8/);
+	});
+
 	test("none: the console says why, answers, and can try again", () => {
 		const platform = new FakePlatform(partition(undefined), { name: "built in", bytes: torn });
 		expect(start(platform)).toBeUndefined();
@@ -105,6 +115,8 @@ describe("images", () => {
 		for (const line of ["poke 0 0 0 0 1", "watch 0", "pause", "step"])
 			expect(platform.type(line)).toEqual([`error: no brain runs: ${why}`]);
 		expect(platform.type("help").length).toBeGreaterThan(5);
+		platform.images = [partition(torn), { name: "built in", bytes: undefined }];
+		expect(platform.type("run").at(-1)).toBe(`feagi-xs cannot start: ${why}`);
 		platform.images = [good];
 		expect(platform.type("run")[0]).toMatch(/^feagi-xs: relay, int8/);
 		platform.run(platform.nowMs + 100);
@@ -233,19 +245,3 @@ test("who takes part is called around the neurons, in order, until detached", ()
 		"a before 0, b before 0, a after 1, b after 1, b before 1, b after 2, b rests",
 	);
 });
-
-/** Memory in pieces of which none is larger. */
-function withBlocksUpTo<T>(bytes: number, action: () => T): T {
-	const whole = globalThis.SharedArrayBuffer;
-	globalThis.SharedArrayBuffer = class extends whole {
-		constructor(length: number) {
-			if (length > bytes) throw new RangeError("no memory");
-			super(length);
-		}
-	} as SharedArrayBufferConstructor;
-	try {
-		return action();
-	} finally {
-		globalThis.SharedArrayBuffer = whole;
-	}
-}

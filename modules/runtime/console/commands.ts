@@ -119,7 +119,7 @@ function imageOf({ brain, platform, why }: Runtime): BrainImage {
 	if (brain) return brain.image;
 	for (const { bytes } of platform.images) {
 		try {
-			if (bytes) return new BrainImage(bytes);
+			if (bytes) return new BrainImage(bytes, platform.crc32);
 		} catch {
 			// `report` says what is wrong with it.
 		}
