@@ -18,7 +18,7 @@ export interface Board {
 	readonly clockMHz: number;
 	/** Binary32 in hardware. */
 	readonly fpu: boolean;
-	/** This repository has a build for it. */
+	/** This repository has a build for it (tools/firmware/targets.ts). */
 	readonly builds: boolean;
 	readonly heapSource: string;
 	readonly clockSource: string;
@@ -66,7 +66,7 @@ export const BOARDS: readonly Board[] = Object.freeze([
 		core: "lx7",
 		clockMHz: 240,
 		fpu: true,
-		builds: false,
+		builds: true,
 		heapSource: `${S3_LOG}; external RAM: ESP32-S3-WROOM-1 datasheet, modules R8`,
 		clockSource: "ESP32-S3 datasheet, CPU and memory",
 	},
@@ -90,7 +90,7 @@ export const BOARDS: readonly Board[] = Object.freeze([
 		core: "rv32imac",
 		clockMHz: 160,
 		fpu: false,
-		builds: false,
+		builds: true,
 		heapSource:
 			"free bytes and largest block of an Arduino sketch, reported in github.com/espressif/arduino-esp32/issues/10612",
 		clockSource: "ESP32-C6 datasheet, CPU and memory; the same report",

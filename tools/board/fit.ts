@@ -7,10 +7,10 @@ import type { Board } from "./boards.js";
 export const XS_BYTES = Object.values(PREDICTED_FOOTPRINT).reduce((a, b) => a + b, HEADROOM);
 
 /**
- * ESP-IDF's SPIRAM_MALLOC_ALWAYSINTERNAL: smaller blocks stay on the chip. Larger ones go to external RAM, where the
- * SDK's settings for the S3 let malloc reach it.
+ * SPIRAM_MALLOC_ALWAYSINTERNAL of platforms/esp32/sdkconfig-psram, bytes: blocks up to that stay on the chip while they
+ * fit there, all others go to external RAM.
  */
-const ALWAYS_INTERNAL = 16384;
+export const ALWAYS_INTERNAL = 131_072;
 
 export interface Fit {
 	/** State and XS. */
@@ -31,37 +31,48 @@ export function stateBlocks(board: Board): readonly number[] {
 
 /** `segments`: of the state, each one block. `others`: everything else, in any number of blocks on the chip. */
 export function fitOn(board: Board, segments: readonly number[], others: number = XS_BYTES): Fit {
-	const state = segments.reduce((sum, bytes) => sum + bytes, 0);
-	const needed = state + others;
-	if (board.psram > 0 && state > ALWAYS_INTERNAL) {
-		const onChip = board.sram - others;
-		const external = board.psram - state;
-		const spare = Math.min(onChip, external);
-		const limitedBy = external <= onChip || onChip >= 0 ? "PSRAM" : "SRAM";
-		return {
-			needed,
-			stateIn: "PSRAM",
-			stateBlocks: segments.length,
-			fits: spare >= 0,
-			spare: limitedBy === "PSRAM" ? external : onChip,
-			limitedBy,
-		};
-	}
-	const total = board.sram - needed;
+	const onChip = fitOnChip(board, segments, others);
+	const stays =
+		board.psram === 0 || (onChip.fits && segments.every((bytes) => bytes <= ALWAYS_INTERNAL));
+	return stays ? onChip : fitInPsram(board, segments, others);
+}
+
+function fitInPsram(board: Board, segments: readonly number[], others: number): Fit {
+	const state = total(segments);
+	const onChip = board.sram - others;
+	const external = board.psram - state;
+	const limitedBy = external <= onChip || onChip >= 0 ? "PSRAM" : "SRAM";
+	return {
+		needed: state + others,
+		stateIn: "PSRAM",
+		stateBlocks: segments.length,
+		fits: onChip >= 0 && external >= 0,
+		spare: limitedBy === "PSRAM" ? external : onChip,
+		limitedBy,
+	};
+}
+
+function fitOnChip(board: Board, segments: readonly number[], others: number): Fit {
+	const needed = total(segments) + others;
+	const left = board.sram - needed;
 	const descending = [...segments].sort((a, b) => b - a);
 	const block = Math.min(...descending.map((bytes, i) => (board.blocks[i] ?? 0) - bytes));
-	const spare = Math.min(total, block);
+	const spare = Math.min(left, block);
 	return {
 		needed,
 		stateIn: "SRAM",
 		stateBlocks: segments.length,
 		fits: spare >= 0,
 		spare,
-		limitedBy: block < total ? "largest block" : "SRAM",
+		limitedBy: block < left ? "largest block" : "SRAM",
 	};
 }
 
-/** For tables: how a state of several blocks is compiled. */
+function total(bytes: readonly number[]): number {
+	return bytes.reduce((sum, size) => sum + size, 0);
+}
+
+/** For tables. */
 export function inBlocks({ stateBlocks: blocks }: Fit): string {
 	return blocks > 1 ? `, in ${blocks} blocks` : "";
 }
@@ -93,7 +104,7 @@ function capacityInBlocks(
 			return grows(part) ? Math.ceil((now * count) / neurons) : now;
 		});
 		const segments = segmentsOf(bytes, blocks);
-		return segments !== undefined && segmentBytes(bytes, segments).reduce((a, b) => a + b, 0) <= room;
+		return segments !== undefined && total(segmentBytes(bytes, segments)) <= room;
 	};
 	if (!fits(1)) return 0;
 	let low = 1;

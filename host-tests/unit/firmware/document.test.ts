@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { BOARDS } from "../../../tools/board/boards.js";
 import { parsePartitionCsv } from "../../../tools/firmware/partition-csv.js";
 import { TARGETS } from "../../../tools/firmware/targets.js";
 import { FITTING } from "../../../tools/firmware/versions.js";
@@ -64,4 +65,9 @@ test("with PSRAM nothing else differs: the settings of all builds are in both fo
 	expect(read("platforms/esp32/sdkconfig-psram/sdkconfig.defaults.release")).toBe(
 		read("platforms/esp32/sdkconfig/sdkconfig.defaults.release"),
 	);
+});
+
+test("the boards that have a build are the targets", () => {
+	const built = BOARDS.filter(({ builds }) => builds).map(({ name }) => name);
+	expect(built).toEqual(TARGETS.map(({ name }) => name));
 });

@@ -2,13 +2,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { HEADROOM, PREDICTED_FOOTPRINT } from "../../../modules/runtime/footprint.js";
-import { capacityOf, fitOn, stateBlocks, XS_BYTES } from "../../../tools/board/fit.js";
+import { ALWAYS_INTERNAL, capacityOf, fitOn, stateBlocks, XS_BYTES } from "../../../tools/board/fit.js";
 import { compileGenome } from "../../../tools/compile.js";
 import { neuronCount } from "../../../tools/genome/area.js";
 import { planState } from "../../../tools/image/state-plan.js";
 import { parseCosts } from "../../../tools/plan/costs.js";
 import { firmwareOf, planFlash, planSram } from "../../../tools/plan/memory.js";
 import { precisions } from "../../../tools/quantise/precisions.js";
+import { repositoryFolder } from "../../../tools/xs/paths.js";
 import { genomes } from "../cli/run-cli.js";
 import { boardOf } from "./boards.js";
 
@@ -90,7 +91,7 @@ describe("a brain fits to the byte", () => {
 		});
 	});
 
-	test("of external RAM, where small blocks stay on the chip", () => {
+	test("of external RAM, where small blocks stay on the chip while they fit", () => {
 		const board = boardOf({ sram: XS_BYTES + 20_000, psram: STATE });
 		expect(fitOn(board, [STATE])).toMatchObject({ fits: true, spare: 0, stateIn: "PSRAM" });
 		expect(fitOn(board, [STATE + 1])).toMatchObject({ fits: false, spare: -1, limitedBy: "PSRAM" });
@@ -100,6 +101,17 @@ describe("a brain fits to the byte", () => {
 			spare: -1,
 			limitedBy: "SRAM",
 		});
+		const roomy = boardOf({ psram: 1_000_000 });
+		expect(fitOn(roomy, [ALWAYS_INTERNAL]).stateIn).toBe("SRAM");
+		expect(fitOn(roomy, [ALWAYS_INTERNAL + 1]).stateIn).toBe("PSRAM");
+	});
+
+	test("and what is small is what the firmware's settings say", () => {
+		const settings = readFileSync(
+			join(repositoryFolder, "platforms/esp32/sdkconfig-psram/sdkconfig.defaults"),
+			"utf8",
+		);
+		expect(settings).toContain(`\nCONFIG_SPIRAM_MALLOC_ALWAYSINTERNAL=${ALWAYS_INTERNAL}\n`);
 	});
 });
 
