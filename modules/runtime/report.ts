@@ -1,30 +1,13 @@
 /** The budget of a running brain: what it costs and whether it keeps its pace. Every figure has a label. */
-import type { MemoryUse, Platform } from "platform";
+import type { Platform } from "platform";
 import type { BrainImage } from "../connectome/image.js";
-import { Part, PRECISION_NAMES, Saturation, SECTION_KINDS, SECTION_NAMES } from "../connectome/layout.js";
+import { PRECISION_NAMES, Saturation, SECTION_KINDS, SECTION_NAMES } from "../connectome/layout.js";
 import type { Npu } from "../npu/npu.js";
 import { formatHash, stateHash } from "../npu/state-hash.js";
 import type { Brain } from "./brain.js";
-import { HEADROOM, PREDICTED_FOOTPRINT } from "./footprint.js";
+import { bytesPerNeuron, capacity, type SramUse, sramUse } from "./sram-use.js";
 
 export type Label = "measured" | "predicted";
-
-/** Bytes of SRAM by part. */
-export interface SramUse {
-	potentials: number;
-	countdowns: number;
-	fireCounts: number;
-	fired: number;
-	psps: number;
-	accumulators: number;
-	queues: number;
-	counters: number;
-	slots: number;
-	chunks: number;
-	stack: number;
-	other: number;
-	total: number;
-}
 
 export interface BootsReport {
 	/** Boots in a row, this one included, without a minute of bursts. */
@@ -76,18 +59,6 @@ export interface Report {
 	labels: { [figure: string]: Label };
 }
 
-/** Parts of the state that grow with the number of neurons. */
-const PER_NEURON: readonly number[] = Object.freeze([
-	Part.POTENTIALS,
-	Part.FRACTIONS,
-	Part.COUNTDOWNS,
-	Part.FIRE_COUNTS,
-	Part.FIRED_0,
-	Part.FIRED_1,
-	Part.PSP_0,
-	Part.PSP_1,
-]);
-
 /** Builds strings and objects: for the console, never for the burst. */
 export function makeReport({ platform, source, npu, native, clock }: Brain): Report {
 	const { image } = npu;
@@ -110,7 +81,7 @@ export function makeReport({ platform, source, npu, native, clock }: Brain): Rep
 		bytesPerNeuron: round(bytesPerNeuron(image), 3),
 		sram,
 		sramBudget: platform.sramBudget,
-		capacity: { neurons: capacity(platform, image, sram, memory), label: heap },
+		capacity: { neurons: capacity(platform.sramBudget, image, sram, memory), label: heap },
 		image: imageBytes(image),
 		periodAskedMs: round(clock.periodMs, 3),
 		periodMetMs: round(clock.meanPeriodMs, 3),
@@ -137,58 +108,8 @@ export function saturatedAreas({ image, pools }: Npu): Report["saturated"] {
 	return areas;
 }
 
-function sramUse(npu: Npu, memory: MemoryUse | undefined): SramUse {
-	const { image } = npu;
-	const parts = {
-		potentials: poolBytes(image, Part.POTENTIALS) + poolBytes(image, Part.FRACTIONS),
-		countdowns: poolBytes(image, Part.COUNTDOWNS),
-		fireCounts: poolBytes(image, Part.FIRE_COUNTS),
-		fired: poolBytes(image, Part.FIRED_0) + poolBytes(image, Part.FIRED_1),
-		psps: poolBytes(image, Part.PSP_0) + poolBytes(image, Part.PSP_1),
-		accumulators: poolBytes(image, Part.ACCUMULATORS) + poolBytes(image, Part.CANDIDATES),
-		queues:
-			poolBytes(image, Part.INPUT_TARGETS) +
-			poolBytes(image, Part.INPUT_POTENTIALS) +
-			poolBytes(image, Part.INPUT_LINKS),
-		counters: poolBytes(image, Part.FIRED_COUNTS) + poolBytes(image, Part.SATURATIONS),
-		slots: memory ? memory.slots : PREDICTED_FOOTPRINT.slots,
-		chunks: memory ? memory.chunks : PREDICTED_FOOTPRINT.chunks,
-		stack: memory ? memory.stack : PREDICTED_FOOTPRINT.stack,
-	};
-	const { slots, chunks, stack } = parts;
-	const total = memory
-		? memory.allocated
-		: npu.pools.bytes + slots + chunks + stack + PREDICTED_FOOTPRINT.other;
-	let known = 0;
-	for (const part of Object.values(parts)) known += part;
-	return { ...parts, other: total - known, total };
-}
-
-/** Neurons that would fit with this brain's mix: its state is one block, so the largest free block counts. */
-function capacity(
-	platform: Platform,
-	image: BrainImage,
-	sram: SramUse,
-	memory: MemoryUse | undefined,
-): number {
-	const free = memory ? memory.largestFree : platform.sramBudget - sram.total;
-	return Math.max(0, image.neuronCount + Math.floor((free - HEADROOM) / bytesPerNeuron(image)));
-}
-
-/** Bytes of state that grow with neurons, per neuron. */
-export function bytesPerNeuron(image: BrainImage): number {
-	let sum = 0;
-	for (const kind of PER_NEURON) sum += poolBytes(image, kind);
-	return sum / image.neuronCount;
-}
-
 export function bootsOf({ boots }: Platform): BootsReport | null {
 	return boots ? { unconfirmed: boots.unconfirmed, cause: boots.cause } : null;
-}
-
-function poolBytes(image: BrainImage, kind: number): number {
-	const place = image.pool(kind);
-	return place ? place.count * place.elementBytes : 0;
 }
 
 function imageBytes(image: BrainImage): { [section: string]: number } {

@@ -64,6 +64,11 @@ test("stops at the limit, once, and says so", () => {
 	platform.run(START + 1000);
 	expect(bursts).toBe(5);
 	expect(finished()).toBe(1);
+	clock.start();
+	clock.run(2);
+	platform.run(START + 2000);
+	expect(bursts).toBe(5);
+	expect(finished()).toBe(1);
 	expect(clock.bursts).toBe(5);
 });
 
@@ -214,8 +219,9 @@ describe("pause and run", () => {
 				callback();
 			});
 		};
+		let done = 0;
 		const { clock } = clockOn(platform, 10, (self) => {
-			if (self.bursts === 2) self.start();
+			if (self.bursts === 2) self.run(9, () => done++);
 			if (self.bursts === 4) self.pause();
 			if (self.bursts === 5) {
 				self.pause();
@@ -223,10 +229,10 @@ describe("pause and run", () => {
 			}
 		});
 		platform.run(START + 95);
-		expect(clock.bursts).toBe(4);
-		clock.start();
+		expect([clock.bursts, done]).toEqual([4, 0]);
+		clock.run(9, () => done++);
 		platform.run(START + 1000);
-		expect([clock.bursts, clock.running]).toEqual([8, false]);
+		expect([clock.bursts, clock.running, done]).toEqual([8, false, 0]);
 		clock.start();
 		platform.run(START + 1095);
 		expect(clock.bursts).toBe(18);

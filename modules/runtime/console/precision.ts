@@ -1,7 +1,7 @@
 import type { BrainImage } from "../../connectome/image.js";
 import { Area, NONE, PRECISION_NAMES } from "../../connectome/layout.js";
 import { stateFormat } from "../../connectome/state-format.js";
-import { bytesPerNeuron } from "../report.js";
+import { bytesPerNeuron } from "../sram-use.js";
 import { rounded } from "./numbers.js";
 
 /** What a stored potential is, by precision id. */
