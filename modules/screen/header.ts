@@ -9,9 +9,13 @@ import { drawNumber, fitText } from "./text.js";
 const OURS = "feagi-xs: ";
 const SIGN = "#";
 const LATE = "late";
-/** Digits that have room. */
+/** Digits that have room; a larger number is shown as more than the largest that has. */
 const LATE_DIGITS = 3;
+const MOST_LATE = 999;
+const MORE = ">";
 const SPACE = 6;
+/** Between the word and its number; with MORE there is none. */
+const WORD_GAP = 4;
 
 /** Genome and precision; the burst and the overruns, which are drawn anew four times a second. */
 export class Header {
@@ -22,6 +26,7 @@ export class Header {
 	readonly #digitWidth: number;
 	readonly #signWidth: number;
 	readonly #wordWidth: number;
+	readonly #moreWidth: number;
 	readonly #lateWidth: number;
 	readonly #precisionLeft: number;
 	/** Where the figures begin. */
@@ -36,7 +41,8 @@ export class Header {
 		this.#layout = layout;
 		this.#digitWidth = digitWidth;
 		this.#signWidth = canvas.textWidth(SIGN) + 1;
-		this.#wordWidth = canvas.textWidth(LATE) + 4;
+		this.#wordWidth = canvas.textWidth(LATE) + WORD_GAP;
+		this.#moreWidth = canvas.textWidth(MORE);
 		this.#lateWidth = small ? 0 : this.#wordWidth + LATE_DIGITS * digitWidth + SPACE;
 		const figures = this.#lateWidth + (small ? 5 : header.width < 300 ? 6 : 8) * digitWidth;
 		this.#left = header.x + (figures < header.width ? header.width - figures : 0);
@@ -75,11 +81,20 @@ export class Header {
 		canvas.fill(Ink.GROUND, this.#left, y, right - this.#left, height);
 		const first = drawNumber(canvas, Ink.TEXT, right - this.#lateWidth, y, burst, this.#digitWidth);
 		if (!this.#layout.small) canvas.text(Ink.DIM, first - this.#signWidth, y, SIGN);
-		if (this.#lateWidth) {
-			const ink = overruns ? Ink.WARNING : Ink.DIM;
-			const start = drawNumber(canvas, ink, right, y, overruns, this.#digitWidth);
-			canvas.text(ink, start - this.#wordWidth, y, LATE);
-		}
+		if (this.#lateWidth) this.#drawLate(right, y, overruns);
 		canvas.end();
+	}
+
+	#drawLate(right: number, y: number, overruns: number): void {
+		const canvas = this.#canvas;
+		const ink = overruns ? Ink.WARNING : Ink.DIM;
+		const more = overruns > MOST_LATE;
+		let x = drawNumber(canvas, ink, right, y, more ? MOST_LATE : overruns, this.#digitWidth);
+		if (more) {
+			x -= this.#moreWidth;
+			canvas.text(ink, x, y, MORE);
+			x += WORD_GAP;
+		}
+		canvas.text(ink, x - this.#wordWidth, y, LATE);
 	}
 }

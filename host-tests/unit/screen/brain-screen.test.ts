@@ -52,10 +52,15 @@ test("drawing leaves the brain as it is", () => {
 	expect(formatHash(stateHash(npu))).toBe(formatHash(stateHash(plain)));
 });
 
-test("the header tells genome, precision, burst and overruns", () => {
+test.each([
+	[12, "#27late12"],
+	[999, "#27late999"],
+	[1000, "#27late>999"],
+	[1_234_567, "#27late>999"],
+])("the header tells genome, precision, burst and overruns, of which there are %i", (overruns, expected) => {
 	const { canvas, clock, burst } = watch(imageOf("reflex"));
 	expect(canvas.look().join("\n")).toMatch(/text \d+ \d+ reflex robot\ntext \d+ \d+ int8/);
-	clock.overruns = 12;
+	clock.overruns = overruns;
 	burst(26);
 	canvas.look();
 	burst();
@@ -68,7 +73,9 @@ test("the header tells genome, precision, burst and overruns", () => {
 			.sort((a, b) => a.x - b.x)
 			.map(({ text }) => text)
 			.join(""),
-	).toBe("#27late12");
+	).toBe(expected);
+	for (const [i, { x, text }] of figures.entries())
+		expect(x + canvas.textWidth(text)).toBeLessThanOrEqual(figures[i + 1]?.x ?? canvas.width);
 });
 
 test("a genome's name that the font cannot draw does not stop it", () => {
