@@ -219,6 +219,10 @@ describe("nonsense", () => {
 		const { platform, type, wait } = boot();
 		expect(type("reboot")).toEqual(["unknown command; try help"]);
 		for (let i = 0; i < 1000; i++) expect(type(`${i}`)).toEqual([]);
+		for (let i = 0; i < 30; i++) {
+			wait(100);
+			expect(type("reboot")).toEqual([]);
+		}
 		wait(1000);
 		expect(type("x".repeat(10_000))).toEqual(["a line of more than 80 characters was ignored"]);
 		wait(1000);

@@ -55,6 +55,13 @@ test("a long burst of before, that was caught up, is not blamed", () => {
 	]);
 });
 
+test("each line has the longest of its own time", () => {
+	const { platform, until } = slow((burst) => (burst === 10 ? 80 : 60));
+	until(3000);
+	const longest = platform.lines.map((line) => /took (\d+)/.exec(line)?.[1]);
+	expect(longest).toEqual(["80", "60"]);
+});
+
 test("what runs between bursts is told from bursts that take long", () => {
 	const { platform, until } = slow(() => 2);
 	platform.after(30_010, () => {

@@ -22,7 +22,6 @@ export class LineReader {
 	/** Nothing until the next line end counts. */
 	#skipping = false;
 	#garbled = false;
-	#afterReturn = false;
 
 	constructor(line: (text: string) => void, refuse: (why: Refusal) => void) {
 		this.#line = line;
@@ -35,9 +34,7 @@ export class LineReader {
 	}
 
 	#byte(byte: number): void {
-		const completesReturn = byte === LINE_FEED && this.#afterReturn;
-		this.#afterReturn = byte === CARRIAGE_RETURN;
-		if (completesReturn) return;
+		// Of CRLF, LF ends an empty line, which is none.
 		if (byte === LINE_FEED || byte === CARRIAGE_RETURN) this.#end();
 		else if (this.#skipping) return;
 		else if (byte === BACKSPACE || byte === DELETE) {
