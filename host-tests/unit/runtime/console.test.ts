@@ -5,10 +5,11 @@ import { COMMANDS } from "../../../modules/runtime/console/commands.js";
 import { corticalId } from "../../../modules/runtime/console/find-area.js";
 import { start } from "../../../modules/runtime/start.js";
 import { describeImage } from "../../../tools/image/describe.js";
+import { brain as brainOf, ioId } from "../senses/brain.js";
 import { FakePlatform, imageOf } from "./fake-platform.js";
 
-function boot(genome = "reflex.int8") {
-	const platform = new FakePlatform(imageOf(genome));
+function boot(image: ArrayBufferLike = imageOf("reflex.int8")) {
+	const platform = new FakePlatform(image);
 	const brain = start(platform)!;
 	platform.lines = [];
 	const wait = (ms: number) => {
@@ -28,13 +29,16 @@ test("help names every command, within 80 columns", () => {
 test("areas: index, name, cortical id, neurons and the newest burst's spikes", () => {
 	const { brain, platform, type } = boot();
 	platform.run(platform.nowMs + 200);
+	type("poke proximity 0 0 1 1.5");
+	brain.burst();
 	const { areas } = describeImage(brain.image);
 	const [header, ...rows] = type("areas");
 	expect(header.trim().split(/ {2,}/)).toEqual(["index", "name", "cortical id", "neurons", "spikes"]);
 	expect(rows.map((row) => row.trim().split(/ {2,}/))).toEqual(
 		areas.map(({ name, id, neurons }, i) => [`${i}`, name, id, `${neurons}`, `${brain.npu.firedCount(i)}`]),
 	);
-	expect(areas.some((_, i) => brain.npu.firedCount(i) > 0)).toBe(true);
+	const proximity = brain.image.findArea("proximity");
+	expect([brain.npu.firedCount(proximity), brain.npu.lastFiredCount(proximity)]).toEqual([1, 0]);
 });
 
 describe("poke", () => {
@@ -51,8 +55,31 @@ describe("poke", () => {
 		}
 	});
 
+	const [left, right] = [ioId("imis", 10), ioId("omis", 10)];
+
+	test("the first neuron of the voxel, where areas are wide, high, deep and many to a voxel", () => {
+		const { views } = brainOf({ [left]: [3, 4, 5, 2] }, { [left]: "box" });
+		const { brain, platform, type } = boot(views.u8.buffer);
+		type("pause");
+		type("watch box");
+		type("poke box 2 1 3 1");
+		platform.lines = [];
+		brain.burst();
+		expect(platform.lines).toEqual(['burst 1: "box" 1 fired: 2,1,3']);
+		const area = brain.image.findArea("box");
+		const neurons = Array.from({ length: 120 }, (_, i) => i).filter((i) => brain.npu.fired(area, i));
+		expect(neurons).toEqual([((2 * 4 + 1) * 5 + 3) * 2]);
+	});
+
+	test("an area whose name another has too is asked for by its index", () => {
+		const { views } = brainOf({ [left]: [1, 1, 1], [right]: [1, 1, 1] }, { [left]: "twin", [right]: "twin" });
+		const { type } = boot(views.u8.buffer);
+		expect(type("poke twin 0 0 0 1")).toEqual(['error: 2 areas are called "twin": give the index']);
+		expect(type(`poke ${right} 0 0 0 1`)).toEqual(['"twin" 0,0,0 receives 1 in burst 1']);
+	});
+
 	test("an area whose name has spaces", () => {
-		const { brain, type } = boot("camera.int8");
+		const { brain, type } = boot(imageOf("camera.int8"));
 		const area = brain.image.findArea("Motor Output");
 		expect(area).toBeGreaterThan(0);
 		expect(type("poke Motor Output 0 0 0 2")[0]).toMatch(/^"Motor Output" 0,0,0 receives 2 in burst 1$/);
@@ -145,7 +172,9 @@ describe("pause, step and run", () => {
 		expect(type("step")).toEqual([]);
 		expect(wait(1000)).toEqual([expect.stringMatching(/^paused after burst 4, /)]);
 		type("step 5");
+		expect(platform.resting).toBe(2);
 		expect(wait(1000)).toEqual([expect.stringMatching(/^paused after burst 9, /)]);
+		expect(platform.resting).toBe(3);
 		expect(type("run")).toEqual(["running: a burst every 20 ms"]);
 		wait(99);
 		expect(brain.npu.burst).toBe(14);
@@ -176,7 +205,7 @@ describe("precision", () => {
 	test.each(["fp32", "int8"])(
 		"%s: thresholds in genome units are the genome's, in its own units whole",
 		(name) => {
-			const { brain, type } = boot(`reflex.${name}`);
+			const { brain, type } = boot(imageOf(`reflex.${name}`));
 			const { areas } = describeImage(brain.image);
 			const [first, second, , ...rows] = type("precision");
 			expect(first).toMatch(new RegExp(`^${name}: a potential is `));
