@@ -9,3 +9,8 @@ export class ImageError extends Error {
 		this.offset = offset;
 	}
 }
+
+/** The words of whatever was thrown. */
+export function reason(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}

@@ -1,4 +1,5 @@
 import type { ImageSource, Platform } from "platform";
+import { reason } from "../connectome/error.js";
 import { BrainImage } from "../connectome/image.js";
 import { type Kernels, referenceKernels } from "../npu/kernels.js";
 import { Npu } from "../npu/npu.js";
@@ -104,7 +105,7 @@ export class Brain {
 		return spikes;
 	}
 
-	/** Stops the clock; everything that moves comes to rest. */
+	/** Stops the clock; everything that moves comes to rest. Not from within a burst: motors would take its spikes after. */
 	pause(): void {
 		this.clock.pause();
 		this.rest();
@@ -150,7 +151,7 @@ export class Brain {
 		try {
 			return new Stimulus(platform.stimulus, this.image, platform.crc32);
 		} catch (error) {
-			platform.print("the recording is left out: " + (error instanceof Error ? error.message : error));
+			platform.print("the recording is left out: " + reason(error));
 			return undefined;
 		}
 	}

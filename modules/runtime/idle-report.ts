@@ -1,5 +1,6 @@
 /** The report while no brain runs: why, and what the platform holds. */
 import type { ImageSource, MemoryUse, Platform } from "platform";
+import { reason } from "../connectome/error.js";
 import { BrainImage } from "../connectome/image.js";
 import { PRECISION_NAMES } from "../connectome/layout.js";
 import { NO_IMAGE } from "./brain.js";
@@ -60,6 +61,6 @@ function imageReport({ name, bytes }: ImageSource, { crc32 }: Platform): IdleIma
 		const image = new BrainImage(bytes, crc32);
 		return { ...found, genome: image.title, precision: PRECISION_NAMES[image.precision] };
 	} catch (error) {
-		return { ...found, problem: error instanceof Error ? error.message : String(error) };
+		return { ...found, problem: reason(error) };
 	}
 }

@@ -1,4 +1,5 @@
 import type { Platform } from "platform";
+import { reason } from "../connectome/error.js";
 import { BrainScreen } from "../screen/brain-screen.js";
 import { letGoOfMotors } from "../wires/let-go.js";
 import { Wires } from "../wires/wires.js";
@@ -40,6 +41,6 @@ function attach(brain: Brain, what: string, make: () => BurstPart): void {
 	try {
 		brain.attach(make());
 	} catch (error) {
-		brain.platform.print(`the ${what} left out: ${error instanceof Error ? error.message : error}`);
+		brain.platform.print(`the ${what} left out: ${reason(error)}`);
 	}
 }

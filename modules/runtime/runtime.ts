@@ -1,4 +1,5 @@
 import type { Platform } from "platform";
+import { reason } from "../connectome/error.js";
 import { PoolError } from "../npu/pools.js";
 import { FAILED_BOOTS } from "./boot-watch.js";
 import { Brain, NO_IMAGE } from "./brain.js";
@@ -39,10 +40,10 @@ export class Runtime {
 				this.why = "";
 				break;
 			} catch (error) {
-				const reason = this.#reason(error);
+				const words = this.#reason(error);
 				// An empty place does not explain why the image in another one does not run.
-				if (source.bytes) this.why = reason;
-				if (images.length > 1) print(`brain image "${source.name}" does not run: ${reason}`);
+				if (source.bytes) this.why = words;
+				if (images.length > 1) print(`brain image "${source.name}" does not run: ${words}`);
 			}
 		}
 		if (this.brain) this.#begin(this.brain);
@@ -59,8 +60,8 @@ export class Runtime {
 	}
 
 	#reason(error: unknown): string {
-		const reason = error instanceof Error ? error.message : String(error);
+		const words = reason(error);
 		const memory = error instanceof PoolError ? this.platform.memory() : undefined;
-		return memory ? `${reason}: the largest free block has ${memory.largestFree} bytes` : reason;
+		return memory ? `${words}: the largest free block has ${memory.largestFree} bytes` : words;
 	}
 }

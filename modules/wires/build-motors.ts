@@ -1,4 +1,5 @@
 import type { BoardIo } from "platform";
+import { reason } from "../connectome/error.js";
 import { isSigned, valuesPerChannel } from "../senses/ports.js";
 import { type AreaCoders, valueIndex } from "./area-coders.js";
 import { BANK_PINS, DigitalOutputs } from "./digital-outputs.js";
@@ -12,7 +13,7 @@ import {
 } from "./motor-wires.js";
 import { PixelWire } from "./pixel-wire.js";
 import type { WireTable } from "./verify-wires.js";
-import { reason, type Wire } from "./wire.js";
+import type { Wire } from "./wire.js";
 import { Motor, MotorFlag, MotorKind } from "./wires-layout.js";
 
 const KIND_NAMES: readonly string[] = Object.freeze(["", "digital", "pwm", "servo", "rotary", "pixels"]);

@@ -1,11 +1,12 @@
 import type { BoardIo } from "platform";
+import { reason } from "../connectome/error.js";
 import { Coder } from "../connectome/layout.js";
 import { isSigned } from "../senses/ports.js";
 import { type AreaCoders, valueIndex } from "./area-coders.js";
 import { Mpu6050 } from "./mpu6050.js";
 import { AnalogSensor, DeviceSensor, DigitalSensor, Scale, type SensorWire } from "./sensor-wires.js";
 import type { WireTable } from "./verify-wires.js";
-import { reason, type Wire } from "./wire.js";
+import type { Wire } from "./wire.js";
 import { Device, Sensor, SensorFlag, SensorKind } from "./wires-layout.js";
 
 const KIND_NAMES: readonly string[] = Object.freeze(["", "digital", "analog", "i2c"]);

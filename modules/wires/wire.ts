@@ -1,3 +1,5 @@
+import { reason } from "../connectome/error.js";
+
 /** One thing to do per burst. Whatever `run` throws ends this wire's turn, not the burst. */
 export abstract class Wire {
 	/** As the console names it: "GPIO4 (analog, proximity 0)". */
@@ -60,11 +62,6 @@ export class WireRow {
 		wire.told = true;
 		this.#say(`wires: ${wire.label} failed: ${reason(error)}; it is tried again every second`);
 	}
-}
-
-/** The words of whatever was thrown. */
-export function reason(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
 }
 
 function restQuietly(wire: Wire): void {

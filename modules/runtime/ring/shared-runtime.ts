@@ -1,4 +1,5 @@
 import type { Platform, SharedBrain } from "platform";
+import { reason } from "../../connectome/error.js";
 import type { Brain } from "../brain.js";
 import { Runtime } from "../runtime.js";
 import { makeSpikeRing } from "./spike-ring.js";
@@ -35,8 +36,7 @@ export class SharedRuntime extends Runtime {
 		try {
 			return makeSpikeRing(this.#ringBytes);
 		} catch (error) {
-			const reason = error instanceof Error ? error.message : error;
-			this.platform.print(`the spike ring is left out: ${reason}`);
+			this.platform.print(`the spike ring is left out: ${reason(error)}`);
 			return undefined;
 		}
 	}
