@@ -2,7 +2,7 @@ import { BrainImage } from "../../modules/connectome/image.js";
 import { UsageError } from "../errors.js";
 import { compileWires } from "../wires/compile-wires.js";
 import { describeWires } from "../wires/describe.js";
-import { rehearse } from "../wires/rehearse.js";
+import { type RehearsalRun, rehearse } from "../wires/rehearse.js";
 import { asBuffer, loadBrain, readInput, writeOutput } from "./files.js";
 import { takeNotes } from "./output.js";
 
@@ -23,31 +23,45 @@ export function wiresCommand(file: string, options: WiresOptions): void {
 	const image = new BrainImage(asBuffer(brain.bytes));
 	const { board, bytes, notes } = compileWires(new TextDecoder().decode(readInput(file)), image);
 	takeNotes(notes, file, options.strict);
+	const run = rehearsal(image, board.sensors.length, bytes, options);
 	for (const line of describeWires(board, image)) console.log(line);
 	if (options.output) {
 		writeOutput(options.output, bytes);
 		console.log(`${options.output}: ${bytes.length} bytes of flash`);
 	}
-	const { replay, record, bursts } = options;
-	if (replay === undefined && record === undefined && bursts === undefined) return;
-	if (board.sensors.length > 0 && replay === undefined)
+	if (run) printRun(run, options);
+}
+
+/** Before anything is written: a recording that cannot be played is an error like any other. */
+function rehearsal(
+	image: BrainImage,
+	sensors: number,
+	wires: Uint8Array,
+	{ replay, record, bursts }: WiresOptions,
+): RehearsalRun | undefined {
+	if (replay === undefined && record === undefined && bursts === undefined) return undefined;
+	if (sensors > 0 && replay === undefined)
 		throw new UsageError(
 			"option",
 			"--replay",
 			"the sensors have nothing to read",
 			"give a recording with the columns burst,time,pin,value",
 		);
-	const run = rehearse({
+	return rehearse({
 		image,
-		wires: asBuffer(bytes),
+		wires: asBuffer(wires),
 		recording:
 			replay === undefined ? undefined : { file: replay, text: new TextDecoder().decode(readInput(replay)) },
 		bursts: bursts ?? BURSTS,
 	});
-	for (const line of run.lines) console.error(line);
-	if (record === undefined) process.stdout.write(run.csv);
-	else {
-		writeOutput(record, new TextEncoder().encode(run.csv));
-		console.log(`${record}: ${run.writes} writes in ${bursts ?? BURSTS} bursts`);
+}
+
+function printRun({ lines, csv, writes }: RehearsalRun, { record, bursts }: WiresOptions): void {
+	for (const line of lines) console.error(line);
+	if (record === undefined) {
+		process.stdout.write(csv);
+		return;
 	}
+	writeOutput(record, new TextEncoder().encode(csv));
+	console.log(`${record}: ${writes} writes in ${bursts ?? BURSTS} bursts`);
 }

@@ -48,9 +48,12 @@ test.each([
 	[["--bursts", "3"], "error option at --replay"],
 	[["--replay", fileOf("boards/servo.genome.json")], "error recording at "],
 	[["--replay", "/nowhere.csv"], "error file at /nowhere.csv"],
-])("refuses %j", async (options, message) => {
-	const { code, stderr } = await feagiXsHere(...servo, ...options);
+])("refuses %j, and writes nothing", async (options, message) => {
+	const output = join(scratch(), "wires.img");
+	const { code, stdout, stderr } = await feagiXsHere(...servo, "-o", output, ...options);
 	expect(code).toBe(1);
+	expect(stdout).toBe("");
+	expect(existsSync(output)).toBe(false);
 	expect(stderr).toContain(message);
 	expect(stderr).toContain("to fix it:");
 });

@@ -14,22 +14,18 @@ import {
 import { compileWires } from "../../../tools/wires/compile-wires.js";
 import { Brain, fileOf } from "../genomes/brain.js";
 
-const events = fc
-	.array(
-		fc.record({
-			burst: fc.nat(1000),
-			time: fc.integer({ min: 0, max: 1e6 }),
-			pin: fc.oneof(
-				fc.nat(48).map((pin) => `GPIO${pin}`),
-				fc.constant("GPIO5+GPIO6@104:59"),
-			),
-			value: fc.oneof(
-				fc.nat(4095).map((k) => String(k / 4095)),
-				fc.constant("00ff12"),
-			),
-		}),
-	)
-	.map((list) => list.sort((a, b) => a.burst - b.burst));
+const when = { burst: fc.nat(1000), time: fc.integer({ min: 0, max: 1e6 }) };
+const reading = fc.record({
+	...when,
+	pin: fc.nat(48).map((pin) => `GPIO${pin}`),
+	value: fc.nat(4095).map((k) => String(k / 4095)),
+});
+const answer = fc.record({
+	...when,
+	pin: fc.constant("GPIO5+GPIO6@104:59"),
+	value: fc.constantFrom("00", "00ff12"),
+});
+const events = fc.array(fc.oneof(reading, answer)).map((list) => list.sort((a, b) => a.burst - b.burst));
 
 test("a recording survives its file", () => {
 	fc.assert(
@@ -47,6 +43,8 @@ test.each([
 	["burst,time,pin,value\n0,0,GPIO4\n", 2],
 	["burst,time,pin,value\n0,x,GPIO4,1\n", 2],
 	["burst,time,pin,value\n0,0,GPIO4,1,2\n", 2],
+	["burst,time,pin,value\n0,0,GPIO4,on\n", 2],
+	["burst,time,pin,value\n0,0,GPIO5+GPIO6@104:59,012\n", 2],
 ])("is refused with its line: %j", (text, line) => {
 	expect(() => parsePins(text)).toThrow(PinRecordingError);
 	expect(() => parsePins(text)).toThrow(`line ${line}:`);

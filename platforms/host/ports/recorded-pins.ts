@@ -46,11 +46,17 @@ export function parsePins(text: string): PinEvent[] {
 		const event = { burst: Number(burst), time: Number(time), pin, value };
 		if (!(Number.isInteger(event.burst) && event.burst >= last && Number.isFinite(event.time)))
 			throw new PinRecordingError(i + 2, "burst must be a whole number that does not go back, time a number");
-		if (more.length > 0 || !/^GPIO\d+/.test(pin) || !/^[\w.+-]+$/.test(value))
+		if (more.length > 0 || !/^GPIO\d+/.test(pin) || !isReadable(value, pin.includes("@")))
 			throw new PinRecordingError(i + 2, "pin must be as GPIO4, and value is missing or unreadable");
 		last = event.burst;
 		return [event];
 	});
+}
+
+/** A number, or the colours of pixels; of a bus, whole bytes. */
+function isReadable(value: string, ofBus: boolean): boolean {
+	if (ofBus) return /^([0-9a-f]{2})+$/i.test(value);
+	return (value !== "" && Number.isFinite(Number(value))) || /^([0-9a-f]{6})+$/i.test(value);
 }
 
 export interface RecordedPinsOptions {
