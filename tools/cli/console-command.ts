@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { BrainImage } from "../../modules/connectome/image.js";
 import type { Brain } from "../../modules/runtime/brain.js";
 import { start } from "../../modules/runtime/start.js";
@@ -20,12 +21,19 @@ const RECORDED_BURSTS = 300;
 /** How often a script looks whether `step` has ended. */
 const POLL_MS = 1;
 const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
 
-/** The firmware in this process: commands from standard input, answers on standard output; ends with the input. */
-export async function consoleCommand(file: string, options: ConsoleOptions): Promise<void> {
+/**
+ * The firmware in this process: commands from standard input, answers on standard output; ends with the input.
+ * Resolves to the exit code: 1 when no brain runs.
+ * @throws ImageError for a damaged image, as everywhere
+ */
+export async function consoleCommand(file: string, options: ConsoleOptions): Promise<number> {
 	const { bytes, genome } = loadBrain(file, options);
 	if (genome) takeNotes(genome.notes, file, options.strict);
 	const image = asBuffer(bytes);
+	// A damaged image is refused here, with its remedy: a board without a brain would wait for commands.
+	new BrainImage(image);
 	let booted = false;
 	let type: Type = () => {};
 	const platform = hostPlatform({
@@ -42,10 +50,11 @@ export async function consoleCommand(file: string, options: ConsoleOptions): Pro
 	});
 	const brain = start(platform);
 	booted = true;
-	if (!brain) return;
+	if (!brain) return 1;
 	if (options.paused) brain.pause();
 	await (process.stdin.isTTY ? typed(type) : scripted(type, brain));
 	brain.pause();
+	return 0;
 }
 
 function recording(image: ArrayBuffer, source: string): ArrayBuffer {
@@ -59,27 +68,29 @@ function typed(type: Type): Promise<void> {
 	});
 }
 
-/** From a file or a pipe: a line waits until the bursts that `step` asked for have run. */
-function scripted(type: Type, { clock }: Brain): Promise<void> {
-	let waiting = Buffer.alloc(0);
-	let ended = false;
-	return new Promise((resolve) => {
-		process.stdin
-			.on("data", (chunk: Buffer) => {
-				waiting = Buffer.concat([waiting, chunk]);
-			})
-			.on("end", () => {
-				ended = true;
-			});
-		const poll = setInterval(() => {
-			while (waiting.length && !clock.stepping) {
-				const length = waiting.indexOf(LINE_FEED) + 1 || waiting.length;
-				type(waiting, length);
-				waiting = waiting.subarray(length);
-			}
-			if (!ended || waiting.length || clock.stepping) return;
-			clearInterval(poll);
-			resolve();
-		}, POLL_MS);
-	});
+/** From a file or a pipe: a line waits until the bursts that `step` asked for have run, and the last one needs no end. */
+async function scripted(type: Type, { clock }: Brain): Promise<void> {
+	const stepped = async () => {
+		while (clock.stepping) await setTimeout(POLL_MS);
+	};
+	for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+		for (const line of linesOf(chunk)) {
+			if (clock.stepping) await stepped();
+			type(line, line.length);
+		}
+	}
+	await stepped();
+	type(Buffer.of(LINE_FEED), 1);
+	await stepped();
+}
+
+/** Pieces of `bytes` that end with CR or LF, and what is left after the last of them. */
+function* linesOf(bytes: Buffer): Generator<Buffer> {
+	let start = 0;
+	for (let i = 0; i < bytes.length; i++) {
+		if (bytes[i] !== LINE_FEED && bytes[i] !== CARRIAGE_RETURN) continue;
+		yield bytes.subarray(start, i + 1);
+		start = i + 1;
+	}
+	if (start < bytes.length) yield bytes.subarray(start);
 }

@@ -92,7 +92,7 @@ function createProgram(exit: (code: number) => void): Command {
 		.argument("<file>", "genome or brain image")
 		.option("--frames <source>", `what the senses receive: ${Object.keys(stimulusSources).join(", ")}`)
 		.option("--paused", "wait for step or run before the first burst")
-		.action(consoleCommand);
+		.action(async (file: string, options) => exit(await consoleCommand(file, options)));
 	addStrict(
 		brainVerb("inspect", "print what a genome or an image holds, and what FEAGI would do with the genome"),
 	)

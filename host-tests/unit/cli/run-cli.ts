@@ -15,8 +15,13 @@ export interface CliRun {
 
 /** Runs the command line tool as a user would, in a process of its own. */
 export function feagiXs(...args: readonly string[]): Promise<CliRun> {
+	return feagiXsFed("", ...args);
+}
+
+/** As feagiXs, with `input` on standard input. */
+export function feagiXsFed(input: string | Uint8Array, ...args: readonly string[]): Promise<CliRun> {
 	return new Promise((resolve) => {
-		execFile(
+		const child = execFile(
 			process.execPath,
 			[tool, ...args],
 			{ env: { ...process.env, NO_COLOR: "1" } },
@@ -24,6 +29,7 @@ export function feagiXs(...args: readonly string[]): Promise<CliRun> {
 				resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
 			},
 		);
+		child.stdin!.end(input);
 	});
 }
 
