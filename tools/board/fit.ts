@@ -32,8 +32,7 @@ export function stateBlocks(board: Board): readonly number[] {
 /** `segments`: of the state, each one block. `others`: everything else, in any number of blocks on the chip. */
 export function fitOn(board: Board, segments: readonly number[], others: number = XS_BYTES): Fit {
 	const onChip = fitOnChip(board, segments, others);
-	const stays =
-		board.psram === 0 || (onChip.fits && segments.every((bytes) => bytes <= ALWAYS_INTERNAL));
+	const stays = board.psram === 0 || (onChip.fits && segments.every((bytes) => bytes <= ALWAYS_INTERNAL));
 	return stays ? onChip : fitInPsram(board, segments, others);
 }
 

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+	existsSync,
+	mkdirSync,
+	readFileSync,
+	realpathSync,
+	renameSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { MAGIC } from "../../modules/connectome/layout.js";
 import { type Compilation, compileGenome } from "../compile.js";
@@ -66,32 +75,57 @@ export function readGenomeFile(file: string): string {
 	return new TextDecoder().decode(bytes);
 }
 
+/** @throws UsageError file */
 export function readInput(file: string): Uint8Array {
 	try {
 		return readFileSync(file);
 	} catch (error) {
-		const reason =
-			(error as NodeJS.ErrnoException).code === "ENOENT" ? "does not exist" : (error as Error).message;
-		throw new UsageError("file", file, `the file ${reason}`, "check the path");
+		throw new UsageError("file", file, `the file ${unreadable(error)}`, "check the path");
 	}
 }
 
-/** All or nothing: the old file stays until the new one is complete. */
+function unreadable(error: unknown): string {
+	const { code, message } = error as NodeJS.ErrnoException;
+	if (code === "ENOENT") return "does not exist";
+	return code === "EISDIR" ? "is a folder" : `cannot be read: ${message}`;
+}
+
+/**
+ * All or nothing: the old file stays until the new one is complete. What is no file, such as /dev/stdout, is written to
+ * and stays what it is.
+ * @throws UsageError file
+ */
 export function writeOutput(file: string, bytes: Uint8Array): void {
-	const partial = `${file}.${process.pid}.partial`;
 	try {
-		makeFolder(dirname(file));
-		writeFileSync(partial, bytes);
-		renameSync(partial, file);
+		const old = statSync(file, { throwIfNoEntry: false });
+		if (old && !old.isFile()) writeFileSync(file, bytes);
+		else replaceFile(old ? realpathSync(file) : file, bytes);
 	} catch (error) {
-		rmSync(partial, { force: true });
 		throw new UsageError(
 			"file",
 			file,
-			`cannot be written: ${(error as Error).message}`,
+			`cannot be written: ${unwritable(error)}`,
 			"check the path and its permissions",
 		);
 	}
+}
+
+function replaceFile(file: string, bytes: Uint8Array): void {
+	const partial = `${file}.${process.pid}.partial`;
+	makeFolder(dirname(file));
+	try {
+		writeFileSync(partial, bytes);
+		renameSync(partial, file);
+	} catch (error) {
+		if (existsSync(partial)) rmSync(partial);
+		throw error;
+	}
+}
+
+function unwritable(error: unknown): string {
+	const { code, message } = error as NodeJS.ErrnoException;
+	if (code === "EISDIR") return "it is a folder";
+	return code === "ENOTDIR" ? "its folder is a file" : message;
 }
 
 /** One level at a time: Node's recursive mkdir never returns where the file system refuses silently. */

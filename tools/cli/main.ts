@@ -11,7 +11,7 @@ import { doctorCommand } from "./doctor-command.js";
 import { fixCommand } from "./fix-command.js";
 import { flashCommand } from "./flash-command.js";
 import { inspectCommand } from "./inspect-command.js";
-import { integer } from "./options.js";
+import { integer, serialPort } from "./options.js";
 import { explain } from "./output.js";
 import { planCommand } from "./plan-command.js";
 import { precisionsCommand } from "./precisions-command.js";
@@ -190,7 +190,9 @@ function createProgram(exit: (code: number) => void): Command {
 			"write a brain image into the brain partition of a board; the firmware stays (docs/esp32.md)",
 		)
 		.argument("<image>", "brain image")
-		.requiredOption("--port <port>", "serial port of the board")
+		.addOption(
+			new Option("--port <port>", "serial port of the board").makeOptionMandatory().argParser(serialPort),
+		)
 		.option("--chip <chip>", "the chip that the board must have; esptool finds out which it has")
 		.addOption(
 			new Option("--baud <n>", "speed of the transfer")

@@ -13,3 +13,14 @@ export function integer(name: string, low: number, high: number): (text: string)
 		);
 	};
 }
+
+/** A shell variable that is not set leaves nothing, or the next option, in its place. */
+export function serialPort(text: string): string {
+	if (text !== "" && !text.startsWith("-")) return text;
+	throw new UsageError(
+		"option",
+		"--port",
+		`"${text}" is no serial port`,
+		"feagi-xs doctor lists those that are there",
+	);
+}

@@ -1,4 +1,5 @@
 import { BrainImage } from "../../modules/connectome/image.js";
+import { precisionOption } from "../genome/precision.js";
 import { formatSimilarity } from "../similarity/format.js";
 import { type Measurement, measure } from "../similarity/measure.js";
 import { drawSimilarity } from "../similarity/picture/draw.js";
@@ -23,10 +24,12 @@ interface SimilarityOptions extends BrainOptions {
 /** One genome in two precisions on one recording: what they fire, spike by spike. */
 export async function similarityCommand(file: string, options: SimilarityOptions): Promise<void> {
 	const text = readGenomeFile(file);
-	const candidate = loadGenome(text, { ...options, precision: options.precision ?? instead(text, options) });
+	const against = precisionOption("--against", options.against);
+	const precision = options.precision ?? instead(text, against, options);
+	const candidate = loadGenome(text, { ...options, precision });
 	// Only the candidate's notes: the reference's are the same, or about a unit that it does not have.
 	takeNotes(candidate.notes, file, options.strict);
-	const reference = loadGenome(text, { ...options, precision: options.against, calibrate: undefined });
+	const reference = loadGenome(text, { ...options, precision: against, calibrate: undefined });
 	const image = imageOf(reference);
 	const stimulus = buildStimulus({
 		source: options.frames,
@@ -56,9 +59,9 @@ export async function similarityCommand(file: string, options: SimilarityOptions
 }
 
 /** int8 where the genome's precision is what it is compared with. */
-function instead(text: string, options: SimilarityOptions): string | undefined {
+function instead(text: string, against: string, options: SimilarityOptions): string | undefined {
 	const { precision } = loadGenome(text, { ...options, calibrate: undefined }).compilation.network.genome;
-	return precision === options.against ? "int8" : undefined;
+	return precision === against ? "int8" : undefined;
 }
 
 function imageOf({ compilation }: LoadedGenome): BrainImage {

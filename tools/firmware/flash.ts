@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readInput } from "../cli/files.js";
 import { EngineError, UsageError } from "../errors.js";
 import {
 	type After,
@@ -87,12 +88,7 @@ const writeWords = (place: Partition, image: FlashImage) => ["write-flash", hex(
 const verifyWords = (place: Partition, image: FlashImage) => ["verify-flash", hex(place.offset), image.file];
 
 function readTable(file: string): Partition[] {
-	try {
-		return parsePartitionCsv(readFileSync(file, "utf8"), file);
-	} catch (error) {
-		if (error instanceof UsageError) throw error;
-		throw new UsageError("file", file, `cannot be read: ${(error as Error).message}`, "check the path");
-	}
+	return parsePartitionCsv(new TextDecoder().decode(readInput(file)), file);
 }
 
 function readFromBoard(call: (after: After, words: readonly string[]) => EsptoolResult): Partition[] {

@@ -91,7 +91,9 @@ export function brainPartition(partitions: readonly Partition[], where: string):
 	throw new UsageError(
 		"partition-brain",
 		where,
-		`no partition "brain" among ${partitions.map(({ name }) => name).join(", ")}`,
+		partitions.length === 0
+			? "there are no partitions in it"
+			: `no partition "brain" among ${partitions.map(({ name }) => name).join(", ")}`,
 		"flash the feagi-xs firmware first (npm run flash:<target>), or name its table with --table",
 	);
 }

@@ -28,6 +28,12 @@ export function precisionOf(spelling: string): PrecisionName | undefined {
 	return spellings.get(spelling.toLowerCase());
 }
 
+/** What `option` asks for. @throws GenomeError precision-option when `spelling` names none */
+export function precisionOption(option: string, spelling: string): PrecisionName {
+	const message = `Precision ${quote(spelling)} cannot be used: it is unknown.`;
+	return precisionOf(spelling) ?? refuse("precision-option", option, message, `use one of ${accepted}`);
+}
+
 /**
  * The number format of the brain. FEAGI itself never consumes the genome's wish (spec 4.4) and its defaults
  * contradict each other, so feagi-xs falls back to fp32, which computes what FEAGI's engine computes.
@@ -65,11 +71,7 @@ function overridden(
 	path: string,
 	reading: Reading,
 ): PrecisionName {
-	const precision = precisionOf(override);
-	if (precision === undefined) {
-		const message = `Precision ${quote(override)} cannot be used: it is unknown.`;
-		refuse("precision-option", "--precision", message, `use one of ${accepted}`);
-	}
+	const precision = precisionOption("--precision", override);
 	const genome = wish === undefined ? "the genome names none" : `the genome says ${quote(wish)}`;
 	reading.notes.info("precision-override", path, `Precision ${precision} from the command line; ${genome}.`);
 	return precision;

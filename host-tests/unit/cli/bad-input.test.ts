@@ -1,9 +1,22 @@
 /** Whatever a user hands in: one clear message with place and remedy, exit code 1, nothing written. */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import {
+	closeSync,
+	constants,
+	existsSync,
+	lstatSync,
+	openSync,
+	readdirSync,
+	readFileSync,
+	readSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+
 import { scratchFolder } from "../../scratch.js";
-import { feagiXs, genomes } from "./run-cli.js";
+import { feagiXs, feagiXsHere, genomes } from "./run-cli.js";
 
 const RELAY = join(genomes, "relay.fp32.genome.json");
 const WTA = readFileSync(join(genomes, "wta.fp32.genome.json"), "utf8");
@@ -101,6 +114,17 @@ test.each([
 		["run", RELAY, "--kernels", "native"],
 		/--kernels[\s\S]*--engine xs-host, xs-host32 or xs-rv32/,
 	],
+	["a folder for a file", ["run", genomes], /the file is a folder/],
+	["a folder for an output", ["compile", RELAY, "-o", genomes], /cannot be written: it is a folder/],
+	["a file for a folder", ["compile", RELAY, "-o", join(RELAY, "brain.img")], /its folder is a file/],
+	[
+		"an unknown precision to compare with",
+		["similarity", RELAY, "--against", "int3"],
+		/at --against: .*int3/,
+	],
+	["an option for a port", ["flash", RELAY, "--port", "--dry-run"], /"--dry-run" is no serial port/],
+	["no port", ["flash", RELAY, "--port", "", "--dry-run"], /"" is no serial port/],
+	["an unknown chip", ["flash", RELAY, "--port", "p", "--chip", "esp99"], /no firmware for "esp99"/],
 	["watching another engine", ["run", RELAY, "--watch", "--engine", "xs-rv32"], /--watch/],
 ])("%s", async (_, args, message) => {
 	expect(refused(await feagiXs(...args))).toMatch(message);
@@ -116,6 +140,24 @@ test.each([
 	expect(code).toBe(1);
 	expect(stdout).toBe("");
 	expect(stderr).toContain("--help");
+});
+
+test("an output that is a pipe is written to, and stays one; a link leads to its file", async () => {
+	const folder = scratchFolder();
+	const [pipe, link, file] = ["pipe", "link", "file"].map((name) => join(folder, name));
+	execFileSync("mkfifo", [pipe]);
+	// Not blocking: a pipe that was replaced by a file would never be opened.
+	const reader = openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK);
+	expect((await feagiXsHere("compile", RELAY, "-o", pipe)).code).toBe(0);
+	const piped = Buffer.alloc(65_536);
+	const count = readSync(reader, piped);
+	closeSync(reader);
+	expect(lstatSync(pipe).isFIFO()).toBe(true);
+	writeFileSync(file, "the old one");
+	symlinkSync(file, link);
+	expect((await feagiXsHere("compile", RELAY, "-o", link)).code).toBe(0);
+	expect(lstatSync(link).isSymbolicLink()).toBe(true);
+	expect(readFileSync(file)).toEqual(piped.subarray(0, count));
 });
 
 test("pictures of different sizes in one folder", async () => {
