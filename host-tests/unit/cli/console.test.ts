@@ -2,7 +2,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { feagiXs, feagiXsFed, genomes, scratch } from "./run-cli.js";
+import { scratchFolder } from "../../scratch.js";
+import { feagiXs, feagiXsFed, genomes } from "./run-cli.js";
 
 const REFLEX = join(genomes, "reflex.int8.genome.json");
 
@@ -36,7 +37,7 @@ test("of noise that is longer than any buffer one line tells, and the command af
 });
 
 test("a damaged image is an error, not a console without a brain", async () => {
-	const image = join(scratch(), "brain.img");
+	const image = join(scratchFolder(), "brain.img");
 	await feagiXs("compile", REFLEX, "-o", image);
 	writeFileSync(image, "FXSB, and nothing else");
 	const { code, stdout, stderr } = await feagiXsFed("report\n", "console", image);

@@ -49,7 +49,7 @@ test.each([
 	[["--replay", fileOf("boards/servo.genome.json")], "error recording at "],
 	[["--replay", "/nowhere.csv"], "error file at /nowhere.csv"],
 ])("refuses %j, and writes nothing", async (options, message) => {
-	const output = join(scratch(), "wires.img");
+	const output = join(scratchFolder(), "wires.img");
 	const { code, stdout, stderr } = await feagiXsHere(...servo, "-o", output, ...options);
 	expect(code).toBe(1);
 	expect(stdout).toBe("");
