@@ -141,9 +141,15 @@ describe("faults", () => {
 		]);
 	});
 
-	test("a table without a brain partition says what it has", () => {
-		expect(() => brainPartition([{ ...good, subtype: 2 }], "t")).toThrow(
-			expect.objectContaining({ code: "partition-brain", message: 'no partition "brain" among brain' }),
-		);
-	});
+	test.each([{ name: "mind" }, { subtype: 2 }, { type: 0 }])(
+		"a table without a brain partition says what it has: %j",
+		(change) => {
+			expect(() => brainPartition([{ ...good, ...change }], "t")).toThrow(
+				expect.objectContaining({
+					code: "partition-brain",
+					message: `no partition "brain" among ${change.name ?? "brain"}`,
+				}),
+			);
+		},
+	);
 });

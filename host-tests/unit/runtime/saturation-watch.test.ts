@@ -48,6 +48,17 @@ describe("a potential that sinks for ever", () => {
 		expect(npu.potential(4, 0)).toBeCloseTo(-127, 1);
 	});
 
+	test("is told in the window in which the count of updates goes on from 2^32 at 0", () => {
+		const { lines, run, npu } = watched("int8");
+		const { saturations } = npu.pools;
+		const areas = npu.image.areaCount;
+		for (const lane of [Saturation.UPDATES, Saturation.UPDATES_BEFORE])
+			saturations[lane * areas + 4] = 2 ** 32 - 100;
+		run(SATURATION_WINDOW);
+		expect(saturations[Saturation.UPDATES * areas + 4]).toBe(899);
+		expect(lines[0]).toContain("% of 999 updates");
+	});
+
 	test("is clamped at 65504 units in half precision, and told so", () => {
 		const { lines, run, npu } = watched("fp16");
 		npu.pools.potentials[npu.image.neuronCount - 1] = 0xfbff;
