@@ -94,6 +94,13 @@ beforeEach(() => {
 	insert();
 });
 
+test("an image may fill its partition to the last byte", () => {
+	const asked = options();
+	const plan = (bytes: number) => planFlash({ ...asked, image: { ...asked.image, bytes } }, TABLE);
+	expect(plan(1024 * 1024)).not.toEqual([]);
+	expect(() => plan(1024 * 1024 + 1)).toThrow(expect.objectContaining({ code: "flash-partition-full" }));
+});
+
 describe("a board with the firmware", () => {
 	test("gets the image into its brain partition, and nothing else changes", () => {
 		const before = flashBytes();
