@@ -97,9 +97,10 @@ export function runEsptool(machine: Machine, tool: Esptool, args: readonly strin
 	return { status: status ?? -1, output: `${stdout ?? ""}${stderr ?? ""}${error?.message ?? ""}` };
 }
 
-/** "esp32s3" of what esptool prints about the chip; undefined when it says nothing. */
+/** "esp32s3" of what esptool prints about the chip, also when `--chip` is another; undefined when it says nothing. */
 export function chipOf(output: string): string | undefined {
-	const [, series, variant] = /^Chip (?:is|type:)\s+(ESP\d+)(?:-(C\d+|H\d+|P\d|S[23]))?/m.exec(output) ?? [];
+	const [, series, variant] =
+		/(?:^Chip (?:is|type:)|This chip is)\s+(ESP\d+)(?:-(C\d+|H\d+|P\d|S[23]))?/m.exec(output) ?? [];
 	return series && `${series}${variant ?? ""}`.toLowerCase();
 }
 

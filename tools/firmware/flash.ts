@@ -64,9 +64,9 @@ export function flashBrain(options: FlashOptions): void {
 		runEsptool(machine, tool, esptoolArguments(tool, connection, after, words));
 
 	const about = call("no-reset", ["flash-id"]);
-	if (about.status !== 0) throw unreachable(about, connection, tool);
 	const chip = chipOf(about.output) ?? connection.chip;
 	refuseOtherChip(chip, connection);
+	if (about.status !== 0) throw unreachable(about, connection, tool);
 	refuseTooLarge(image, chip, hasPsram(about.output), say);
 
 	const [partitions, where] =

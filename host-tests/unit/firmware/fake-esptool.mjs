@@ -27,8 +27,14 @@ const refuse = (text) => {
 for (const word of [options["--before"], options["--after"], command])
 	if (word !== spelt(word.replaceAll("_", "-"))) refuse(`invalid choice: ${word}`);
 if (fail === "connect") refuse(`Could not open ${options["--port"]}, the port is busy or doesn't exist.`);
-if (options["--chip"] && !chip.toLowerCase().replace("-", "").startsWith(options["--chip"]))
-	refuse(`This chip is ${chip}, not ${options["--chip"]}. Wrong --chip argument?`);
+const [family] = /^ESP32(-(C|H|P|S)\d+)?/.exec(chip);
+const asked = options["--chip"];
+if (asked && family.toLowerCase().replace("-", "") !== asked)
+	refuse(
+		hyphens
+			? `This chip is ${family}, not ${asked.toUpperCase()}. Wrong chip argument?`
+			: `This chip is ${family} not ${asked.toUpperCase()}. Wrong --chip argument?`,
+	);
 console.log(hyphens ? `Chip type:          ${chip} (revision v0.4)` : `Chip is ${chip} (revision v0.4)`);
 console.log(`Features: ${features}`);
 

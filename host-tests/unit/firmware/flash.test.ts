@@ -165,7 +165,15 @@ describe("is refused before anything is written:", () => {
 			() => flashBrain(options(undefined, undefined, put("x", Buffer.alloc(99)))),
 		],
 		["no such file", "file", () => flashBrain(options(undefined, undefined, "/nowhere"))],
-		["another chip, says esptool", "flash-connect", () => flashBrain(options("esp32c3"))],
+		["another chip, says esptool", "flash-chip", () => flashBrain(options("esp32c3"))],
+		[
+			"another chip, says esptool 4",
+			"flash-chip",
+			() => {
+				insert({ version: "4.8.1", chip: "ESP32-C3" });
+				flashBrain(options("esp32"));
+			},
+		],
 		[
 			"a board without our firmware",
 			"partition-brain",
