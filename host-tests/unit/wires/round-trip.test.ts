@@ -225,6 +225,7 @@ describe("damage", () => {
 	});
 
 	const first = new WireTable(sample.slice().buffer);
+	const device = first.device(0);
 	const sensor = first.sensor(0);
 	const i2c = first.sensor(2);
 	const servo = first.motor(0);
@@ -246,9 +247,16 @@ describe("damage", () => {
 		[11, sensor + Sensor.NAME, "name", (_, view) => view.setUint16(sensor + Sensor.NAME, 4, true)],
 		[12, i2c + Sensor.DEVICE, "device", (bytes) => void (bytes[i2c + Sensor.DEVICE] = 1)],
 		[10, i2c + Sensor.QUANTITY, "quantity", (bytes) => void (bytes[i2c + Sensor.QUANTITY] = 6)],
-		[9, first.device(0) + Device.ADDRESS, "address", (bytes) => void (bytes[first.device(0) + 1] = 128)],
+		[8, device + Device.KIND, "device kind", (bytes) => void (bytes[device + Device.KIND] = 2)],
+		[9, device + Device.ADDRESS, "address", (bytes) => void (bytes[device + Device.ADDRESS] = 128)],
+		[9, device + Device.DATA, "data pin", (bytes) => void (bytes[device + Device.DATA] = 64)],
+		[9, device + Device.CLOCK, "clock pin", (bytes) => void (bytes[device + Device.CLOCK] = 255)],
+		[10, device + Device.HZ, "bus hz", (_, view) => view.setUint32(device + Device.HZ, 1_000_001, true)],
 		[8, servo + Motor.KIND, "motor kind", (bytes) => void (bytes[servo + Motor.KIND] = 0)],
 		[8, servo + Motor.FLAGS, "motor flags", (bytes) => void (bytes[servo + Motor.FLAGS] = 8)],
+		[9, servo + Motor.PIN, "motor pin", (bytes) => void (bytes[servo + Motor.PIN] = 64)],
+		[10, servo + Motor.DIMENSION, "motor dimension", (bytes) => void (bytes[servo + Motor.DIMENSION] = 4)],
+		[11, servo + Motor.NAME, "motor name", (_, view) => view.setUint16(servo + Motor.NAME_BYTES, 999, true)],
 		[9, servo + Motor.SECOND_PIN, "second pin", (bytes) => void (bytes[servo + Motor.SECOND_PIN] = 3)],
 		[9, rotary + Motor.SECOND_PIN, "no second pin", (bytes) => void (bytes[rotary + Motor.SECOND_PIN] = 255)],
 		[10, servo + Motor.HZ, "hz", (_, view) => view.setUint32(servo + Motor.HZ, 0, true)],
