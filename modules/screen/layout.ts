@@ -36,7 +36,7 @@ export interface Layout {
 
 export const MOST_SLIDERS = 3;
 const MARGIN = 4;
-const GAP = 6;
+const GAP = 4;
 const SMALL_PITCH = 8;
 const SMALL_MOTOR_PITCH = 6;
 const TRACK_HEIGHT = 14;
@@ -80,7 +80,7 @@ export function layoutOf(
 	if (motorHeight) bottom = motorBox.y - GAP;
 
 	const free = max(0, bottom - top);
-	const least = small ? SMALL_PITCH : textHeight - 1;
+	const least = small ? SMALL_PITCH : textHeight;
 	const bands = min(areas, floor(free / least));
 	const bandPitch = bands > 0 ? min(floor(free / bands), 3 * least) : least;
 	const rasterHeight = bands * bandPitch;

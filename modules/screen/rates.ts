@@ -83,9 +83,9 @@ export class Rates {
 
 	#textTop(band: number): number {
 		const { names, bandPitch } = this.#layout;
-		// A line's lowest pixels are descenders: its middle lies a little higher than its box's.
 		const spare = bandPitch - this.#canvas.textHeight;
-		const middle = (spare + 3) >> 1;
-		return names.y + band * bandPitch + (middle > spare + 1 ? spare + 1 : middle);
+		// Figures have their middle above the line's; descenders reach a row below it and must not be cut.
+		const middle = (spare + 2) >> 1;
+		return names.y + band * bandPitch + (middle < spare ? middle : spare - 1);
 	}
 }

@@ -56,6 +56,11 @@ describe("which parts a board gets", () => {
 		expect(bands).toBeGreaterThan(5);
 	});
 
+	test("320 × 240: a band is a row higher than a line, for the tails of g and y", () => {
+		const canvas = new PixelCanvas(320, 240);
+		expect(layoutOf(canvas, 37, 4, 9, 100).bandPitch).toBeGreaterThan(canvas.textHeight);
+	});
+
 	test("128 × 128: raster and bars, without text beside them and without sliders", () => {
 		const { small, names, rates, bands, motorCount, sliderCount } = parts(128, 128);
 		expect({ small, motorCount, sliderCount }).toEqual({ small: true, motorCount: 8, sliderCount: 0 });
