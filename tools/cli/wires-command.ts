@@ -2,6 +2,7 @@ import { BrainImage } from "../../modules/connectome/image.js";
 import { UsageError } from "../errors.js";
 import { compileWires } from "../wires/compile-wires.js";
 import { describeWires } from "../wires/describe.js";
+import type { Board } from "../wires/read-board.js";
 import { type RehearsalRun, rehearse } from "../wires/rehearse.js";
 import { asBuffer, loadBrain, readInput, writeOutput } from "./files.js";
 import { takeNotes } from "./output.js";
@@ -23,7 +24,8 @@ export function wiresCommand(file: string, options: WiresOptions): void {
 	const image = new BrainImage(asBuffer(brain.bytes));
 	const { board, bytes, notes } = compileWires(new TextDecoder().decode(readInput(file)), image);
 	takeNotes(notes, file, options.strict);
-	const run = rehearsal(image, board.sensors.length, bytes, options);
+	const run = rehearsal(image, board, bytes, options);
+	if (run) takeNotes(run.notes, file, options.strict);
 	for (const line of describeWires(board, image)) console.log(line);
 	if (options.output) {
 		writeOutput(options.output, bytes);
@@ -35,12 +37,12 @@ export function wiresCommand(file: string, options: WiresOptions): void {
 /** Before anything is written: a recording that cannot be played is an error like any other. */
 function rehearsal(
 	image: BrainImage,
-	sensors: number,
+	board: Board,
 	wires: Uint8Array,
 	{ replay, record, bursts }: WiresOptions,
 ): RehearsalRun | undefined {
 	if (replay === undefined && record === undefined && bursts === undefined) return undefined;
-	if (sensors > 0 && replay === undefined)
+	if (board.sensors.length > 0 && replay === undefined)
 		throw new UsageError(
 			"option",
 			"--replay",
@@ -50,6 +52,7 @@ function rehearsal(
 	return rehearse({
 		image,
 		wires: asBuffer(wires),
+		board,
 		recording:
 			replay === undefined ? undefined : { file: replay, text: new TextDecoder().decode(readInput(replay)) },
 		bursts: bursts ?? BURSTS,

@@ -9,10 +9,15 @@ import {
 	RecordedPins,
 } from "../../platforms/host/ports/recorded-pins.js";
 import { UsageError } from "../errors.js";
+import type { Note } from "../genome/model.js";
+import { checkRecording } from "./check-recording.js";
+import type { Board } from "./read-board.js";
 
 export interface Rehearsal {
 	readonly image: BrainImage;
 	readonly wires: ArrayBuffer;
+	/** What the wires were compiled from, to check the recording by. */
+	readonly board?: Board;
 	readonly recording: { readonly file: string; readonly text: string } | undefined;
 	readonly bursts: number;
 }
@@ -23,11 +28,14 @@ export interface RehearsalRun {
 	readonly writes: number;
 	/** What the console of a board would have said. */
 	readonly lines: readonly string[];
+	/** Warnings about the recording. */
+	readonly notes: readonly Note[];
 }
 
 /** @throws UsageError recording */
-export function rehearse({ image, wires, recording, bursts }: Rehearsal): RehearsalRun {
+export function rehearse({ image, wires, board, recording, bursts }: Rehearsal): RehearsalRun {
 	const replay = recording ? readRecording(recording.file, recording.text) : [];
+	const notes = board && recording ? checkRecording(replay, board, recording.file) : [];
 	const pins: RecordedPins = new RecordedPins({
 		replay,
 		now: () => (pins.burst * image.burstPeriodUs) / 1000,
@@ -41,7 +49,7 @@ export function rehearse({ image, wires, recording, bursts }: Rehearsal): Rehear
 		npu.step();
 		wired.afterBurst();
 	}
-	return { csv: formatPins(pins.writes), writes: pins.writes.length, lines };
+	return { csv: formatPins(pins.writes), writes: pins.writes.length, lines, notes };
 }
 
 function readRecording(file: string, text: string) {

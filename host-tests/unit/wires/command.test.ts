@@ -58,6 +58,40 @@ test.each([
 	expect(stderr).toContain("to fix it:");
 });
 
+test.each([
+	["1650", /burst 3: GPIO4 reads 1650, which is not a share of the converter's range, from 0 to 1/],
+	["-0.5", /GPIO4 reads -0.5/],
+	["1.01", /GPIO4 reads 1.01/],
+	["ff", /GPIO4 reads ff/],
+	["1e5", /GPIO4 reads 1e5/],
+])("a recording whose analog pin reads %s is refused, and nothing is written", async (value, message) => {
+	const folder = scratch();
+	const recording = join(folder, "pins.csv");
+	const record = join(folder, "writes.csv");
+	writeFileSync(recording, `burst,time,pin,value\n0,0,GPIO4,0.5\n3,60,GPIO4,${value}\n`);
+	const { code, stderr } = await feagiXsHere(...servo, "--replay", recording, "--record", record);
+	expect(code).toBe(1);
+	expect(stderr).toMatch(message);
+	expect(existsSync(record)).toBe(false);
+});
+
+test.each(["0", "0.", ".5", "1", "1.0", "0.123", "5e-7", "00.5", "1e-7"])(
+	"an analog pin reads %s",
+	async (value) => {
+		const recording = join(scratch(), "pins.csv");
+		writeFileSync(recording, `burst,time,pin,value\n0,0,GPIO4,${value}\n`);
+		expect(await feagiXsHere(...servo, "--replay", recording)).toMatchObject({ code: 0, stderr: "" });
+	},
+);
+
+test("a pin that no sensor reads is a warning", async () => {
+	const recording = join(scratch(), "pins.csv");
+	writeFileSync(recording, "burst,time,pin,value\n0,0,GPIO14,0.5\n1,0,GPIO14,0.6\n");
+	const { code, stderr } = await feagiXsHere(...servo, "--replay", recording);
+	expect([code, stderr.match(/recording-unread/g)?.length]).toEqual([0, 1]);
+	expect(stderr).toContain("No sensor reads GPIO14.");
+});
+
 test("a pin that cannot be is one message, and no file", async () => {
 	const folder = scratchFolder();
 	const board = join(folder, "board.json");

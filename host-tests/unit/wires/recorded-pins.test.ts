@@ -45,6 +45,13 @@ test.each([
 	["burst,time,pin,value\n0,0,GPIO4,1,2\n", 2],
 	["burst,time,pin,value\n0,0,GPIO4,on\n", 2],
 	["burst,time,pin,value\n0,0,GPIO5+GPIO6@104:59,012\n", 2],
+	["burst,time,pin,value\n,0,GPIO4,1\n", 2],
+	["burst,time,pin,value\n0,,GPIO4,1\n", 2],
+	["burst,time,pin,value\n0x10,0,GPIO4,1\n", 2],
+	["burst,time,pin,value\n-1,0,GPIO4,1\n", 2],
+	["burst,time,pin,value\n0,0,GPIO4x,1\n", 2],
+	["burst,time,pin,value\n0,0,gpio4,1\n", 2],
+	["burst;time;pin;value\n0;0;GPIO4;1\n", 1],
 ])("is refused with its line: %j", (text, line) => {
 	expect(() => parsePins(text)).toThrow(PinRecordingError);
 	expect(() => parsePins(text)).toThrow(`line ${line}:`);
@@ -87,6 +94,28 @@ describe("the reflex robot", () => {
 		expect(again.writes).toEqual(first.writes);
 		expect(again.reads).toEqual(first.reads);
 	});
+
+	test("does the same on any walk, byte for byte, however its file is written", () => {
+		const step = fc.record({
+			burst: fc.nat(119),
+			time: fc.nat(9999),
+			pin: fc.constantFrom("GPIO0", "GPIO1", "GPIO3", "GPIO4"),
+			value: fc.double({ min: 0, max: 1, noNaN: true }).map(String),
+		});
+		const walks = fc.array(step, { maxLength: 40 }).map((steps) => steps.sort((a, b) => a.burst - b.burst));
+		fc.assert(
+			fc.property(walks, (steps) => {
+				const first = robot(steps);
+				const csv = formatPins(first.writes);
+				const read = formatPins(first.reads);
+				expect(formatPins(robot(parsePins(read)).writes)).toBe(csv);
+				expect(formatPins(robot(parsePins(formatPins(steps))).writes)).toBe(csv);
+				const spaced = read.replaceAll("\n", "\r\n\r\n").replaceAll(",G", " , G");
+				expect(formatPins(robot(parsePins(spaced)).writes)).toBe(csv);
+			}),
+			{ numRuns: 25 },
+		);
+	}, 30_000);
 
 	test("spins to the right while something is near on the left", () => {
 		const at = (burst: number) => {

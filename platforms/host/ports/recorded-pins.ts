@@ -28,6 +28,14 @@ export class PinRecordingError extends Error {
 /** Of a duty: as many as binary32 has. */
 const DIGITS = 7;
 const HEAD = "burst,time,pin,value";
+const WHOLE = /^\d{1,9}$/;
+const PIN = /^GPIO\d{1,3}(?:\+GPIO\d{1,3}@\d{1,3}:\d{1,3})?$/;
+
+/** What the recording holds for one pin, and which of it was read last. */
+interface Track {
+	readonly events: PinEvent[];
+	at: number;
+}
 
 export function formatPins(events: readonly PinEvent[]): string {
 	return [HEAD, ...events.map(({ burst, time, pin, value }) => `${burst},${time},${pin},${value}`), ""].join(
@@ -44,10 +52,12 @@ export function parsePins(text: string): PinEvent[] {
 		if (line.trim() === "") return [];
 		const [burst, time, pin = "", value = "", ...more] = line.split(",").map((cell) => cell.trim());
 		const event = { burst: Number(burst), time: Number(time), pin, value };
-		if (!(Number.isInteger(event.burst) && event.burst >= last && Number.isFinite(event.time)))
+		if (!(WHOLE.test(burst!) && event.burst >= last && time && Number.isFinite(event.time)))
 			throw new PinRecordingError(i + 2, "burst must be a whole number that does not go back, time a number");
-		if (more.length > 0 || !/^GPIO\d+/.test(pin) || !isReadable(value, pin.includes("@")))
-			throw new PinRecordingError(i + 2, "pin must be as GPIO4, and value is missing or unreadable");
+		if (!PIN.test(pin))
+			throw new PinRecordingError(i + 2, "pin must be as GPIO4, or GPIO6+GPIO7@104:59 for a register");
+		if (more.length > 0 || !isReadable(value, pin.includes("@")))
+			throw new PinRecordingError(i + 2, "value is missing or unreadable");
 		last = event.burst;
 		return [event];
 	});
@@ -66,13 +76,15 @@ export interface RecordedPinsOptions {
 	readonly now?: () => number;
 }
 
-/** A BoardIo for Node. Set `burst` before each burst. */
+/** A BoardIo for Node. Set `burst`, which must not go back, before each burst. */
 export class RecordedPins implements BoardIo {
 	burst = 0;
 	/** What was read, and what was written; a value that did not change is not repeated. */
 	readonly reads: PinEvent[] = [];
 	readonly writes: PinEvent[] = [];
-	readonly #tracks = new Map<string, PinEvent[]>();
+	readonly #tracks = new Map<string, Track>();
+	readonly #newestReads = new Map<string, string>();
+	readonly #newestWrites = new Map<string, string>();
 	readonly #taken = new Set<number>();
 	readonly #now: () => number;
 
@@ -80,8 +92,8 @@ export class RecordedPins implements BoardIo {
 		this.#now = now;
 		for (const event of replay) {
 			const track = this.#tracks.get(event.pin);
-			if (track) track.push(event);
-			else this.#tracks.set(event.pin, [event]);
+			if (track) track.events.push(event);
+			else this.#tracks.set(event.pin, { events: [event], at: -1 });
 		}
 	}
 
@@ -151,17 +163,22 @@ export class RecordedPins implements BoardIo {
 
 	/** The newest value of the recording up to now. */
 	#read(pin: string): string | undefined {
-		const value = this.#tracks.get(pin)?.findLast(({ burst }) => burst <= this.burst)?.value;
-		if (value !== undefined) this.#note(this.reads, pin, value);
+		const track = this.#tracks.get(pin);
+		if (!track) return undefined;
+		const { events } = track;
+		while (track.at + 1 < events.length && events[track.at + 1]!.burst <= this.burst) track.at++;
+		const value = events[track.at]?.value;
+		if (value !== undefined) this.#note(this.reads, this.#newestReads, pin, value);
 		return value;
 	}
 
 	#write(pin: string, value: string | number): void {
-		this.#note(this.writes, pin, String(value));
+		this.#note(this.writes, this.#newestWrites, pin, String(value));
 	}
 
-	#note(events: PinEvent[], pin: string, value: string): void {
-		if (events.findLast((event) => event.pin === pin)?.value === value) return;
+	#note(events: PinEvent[], newest: Map<string, string>, pin: string, value: string): void {
+		if (newest.get(pin) === value) return;
+		newest.set(pin, value);
 		events.push({ burst: this.burst, time: this.#now(), pin, value });
 	}
 }
