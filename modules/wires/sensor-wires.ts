@@ -76,9 +76,16 @@ export class AnalogSensor extends SensorWire {
 		this.#high = high;
 	}
 
+	/** The SDK's converter answers undefined when it cannot: on a signed area that would be full backwards. */
 	override run(): void {
-		this.put(share(this.#pin.read(), this.#low, this.#high));
+		const reading = this.#pin.read();
+		if (!(reading >= 0)) noReading();
+		this.put(share(reading, this.#low, this.#high));
 	}
+}
+
+function noReading(): never {
+	throw new Error("no reading");
 }
 
 /** A quantity of a device that was read just before; `low` and `high` in the quantity's unit. */

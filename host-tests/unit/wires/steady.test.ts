@@ -10,7 +10,7 @@ const ALLOCATES =
 const METHOD =
 	/^(?:\t(?:(?:override|protected) )*|export function |function )(#?\w+)\([^)]*\)(?:: [^{]+)? \{$([\s\S]*?)^\t?\}$/gm;
 /** At boot, and after a failure: #fail tells each wire's first one. */
-const ONCE = ["constructor", "#wake", "#fail", "reason"];
+const ONCE = ["constructor", "#wake", "#fail", "reason", "noReading"];
 /** Read and built at boot. */
 const BOOT_FILES = [
 	"build-motors.ts",

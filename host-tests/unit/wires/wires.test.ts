@@ -152,6 +152,22 @@ describe("motors", () => {
 		}
 	});
 
+	test("a switch that does not spike is off at once; with hold it would stay on for good", () => {
+		for (const [hold, writes] of [
+			[false, [["bank 5=0b1"], ["bank 5=0b0"]]],
+			[true, [["bank 5=0b1"], []]],
+		] as const) {
+			const wired = arc(BOOLEAN, [1, 1, 1], {
+				sensors: [digitalIn],
+				motors: [{ ...motor, kind: "digital", hold }],
+			});
+			wired.io.newWrites();
+			expect(drive(wired, 0, [1, 0])).toEqual(writes);
+			wired.bursts(1000);
+			expect(wired.io.newWrites()).toEqual([]);
+		}
+	});
+
 	test("a rotary motor on two PWMs never drives both", () => {
 		const wired = arc(SIGNED_PERCENTAGE, [2, 1, 10], {
 			sensors: [analogIn],
@@ -296,6 +312,21 @@ describe("what fails is one sentence, and the rest works", () => {
 		wired.bursts(second + 2);
 		expect(wired.lines.length).toBe(1);
 		expect(wired.io.newWrites()).toEqual(["5=1"]);
+	});
+
+	test("a converter without a reading is no reading of 0, which a signed area would take for full backwards", () => {
+		const wired = arc(SIGNED_PERCENTAGE, [2, 1, 10], {
+			sensors: [analogIn],
+			motors: [{ area: "act", kind: "rotary", pins: [5, 6] }],
+		});
+		wired.io.newWrites();
+		expect(drive(wired, 0, [1])).toEqual([["5=1"]]);
+		wired.io.levels[0] = Number.NaN;
+		wired.bursts(500_000 / wired.image.burstPeriodUs + 3);
+		expect(wired.io.newWrites()).toEqual(["5=0"]);
+		expect(wired.lines).toEqual([
+			"wires: GPIO0 (analog, sense 0) failed: no reading; it is tried again every second",
+		]);
 	});
 
 	test("a motor that fails while it runs", () => {
