@@ -7,6 +7,8 @@ export interface Goal {
 	readonly limit: number;
 	/** Key of bench/results/bare.json. */
 	readonly figure: string;
+	/** The brain that it takes, where that may be missing. */
+	readonly brain?: string;
 	/** What stands in the way: a goal that is missed without this fails the benchmark. */
 	readonly missed?: string;
 }
@@ -51,16 +53,18 @@ export const goals: readonly Goal[] = Object.freeze([
 		limit: 120_000,
 		figure: "rv32imc, int8: burst, dense-1000, dense, mean",
 	},
-	...(brains.some(({ name }) => name === "essential")
-		? [
-				{
-					what: "FEAGI's essential genome, INT8: a tenth of its period at 160 MHz",
-					limit: TENTH_OF_A_PERIOD,
-					figure: "rv32imc, int8: burst, essential, mean",
-				},
-			]
-		: []),
+	{
+		what: "FEAGI's essential genome, INT8: a tenth of its period at 160 MHz",
+		limit: TENTH_OF_A_PERIOD,
+		figure: "rv32imc, int8: burst, essential, mean",
+		brain: "essential",
+	},
 ]);
+
+/** Those whose brain is on this machine: FEAGI's genomes are not part of the repository. */
+export const measurableGoals: readonly Goal[] = Object.freeze(
+	goals.filter(({ brain }) => brain === undefined || brains.some(({ name }) => name === brain)),
+);
 
 /** Goals that are missed for a reason that they state. */
 export function missedGoals(figures: Figures): readonly Goal[] {
@@ -68,8 +72,8 @@ export function missedGoals(figures: Figures): readonly Goal[] {
 }
 
 /** A line for each goal that is missed and has no reason to be. */
-export function brokenGoals(figures: Figures): string[] {
-	return goals.flatMap(({ what, limit, figure, missed }) => {
+export function brokenGoals(figures: Figures, among: readonly Goal[] = goals): string[] {
+	return among.flatMap(({ what, limit, figure, missed }) => {
 		const value = figures[figure];
 		if (value === undefined) return [`not measured ${what}: ${figure}`];
 		return value > limit && !missed ? [`goal broken  ${what}: ${value}, at most ${limit}`] : [];
