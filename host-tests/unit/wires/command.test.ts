@@ -65,7 +65,7 @@ test.each([
 	["ff", /GPIO4 reads ff/],
 	["1e5", /GPIO4 reads 1e5/],
 ])("a recording whose analog pin reads %s is refused, and nothing is written", async (value, message) => {
-	const folder = scratch();
+	const folder = scratchFolder();
 	const recording = join(folder, "pins.csv");
 	const record = join(folder, "writes.csv");
 	writeFileSync(recording, `burst,time,pin,value\n0,0,GPIO4,0.5\n3,60,GPIO4,${value}\n`);
@@ -78,14 +78,14 @@ test.each([
 test.each(["0", "0.", ".5", "1", "1.0", "0.123", "5e-7", "00.5", "1e-7"])(
 	"an analog pin reads %s",
 	async (value) => {
-		const recording = join(scratch(), "pins.csv");
+		const recording = join(scratchFolder(), "pins.csv");
 		writeFileSync(recording, `burst,time,pin,value\n0,0,GPIO4,${value}\n`);
 		expect(await feagiXsHere(...servo, "--replay", recording)).toMatchObject({ code: 0, stderr: "" });
 	},
 );
 
 test("a pin that no sensor reads is a warning", async () => {
-	const recording = join(scratch(), "pins.csv");
+	const recording = join(scratchFolder(), "pins.csv");
 	writeFileSync(recording, "burst,time,pin,value\n0,0,GPIO14,0.5\n1,0,GPIO14,0.6\n");
 	const { code, stderr } = await feagiXsHere(...servo, "--replay", recording);
 	expect([code, stderr.match(/recording-unread/g)?.length]).toEqual([0, 1]);
