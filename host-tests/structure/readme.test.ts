@@ -18,10 +18,23 @@ test("its tables are those of the results files", () => {
 	expect(replaceTables(readme, tables)).toBe(readme);
 });
 
+test("the bytes of each board's firmware are those of the results file", () => {
+	const bytes = (count: number) => `${count.toLocaleString("en-US")} B`;
+	const boards = json<Record<string, { romBytes: number; kernelBytes: number; brainBytes: number }>>(
+		"bench/results/firmware.json",
+	);
+	for (const [board, { brainBytes, romBytes, kernelBytes }] of Object.entries(boards))
+		expect(readme).toContain(
+			`| \`${board}\` | ${bytes(brainBytes)} | ${bytes(romBytes)} | ${bytes(kernelBytes)} |`,
+		);
+});
+
 test("every npm script that it names exists", () => {
 	const { scripts } = json<{ scripts: Record<string, string> }>("package.json");
-	const named = [...readme.matchAll(/npm (?:run )?(start|test:?[a-z]*|bench)\b/g)].map(([, name]) => name);
-	expect(named.length).toBeGreaterThan(3);
+	const named = [...readme.matchAll(/npm (?:run )?(start|test|(?<=run )[a-z][\w:-]*)/g)].map(
+		([, name]) => name,
+	);
+	expect(named.length).toBeGreaterThan(10);
 	for (const name of named) expect(Object.keys(scripts)).toContain(name);
 });
 
