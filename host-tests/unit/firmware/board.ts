@@ -18,7 +18,7 @@ export const missingForRun = hasCommand("gcc") ? undefined : "gcc not found";
 
 /** What keeps the natives from being checked here; undefined if nothing does. */
 export function missingForCheck(sdk = process.env.MODDABLE): string | undefined {
-	if (!sdk || !existsSync(join(sdk, "xs", "includes", "xsmc.h"))) return "MODDABLE is not an SDK";
+	if (!sdk || !existsSync(join(sdk, "xs", "includes", "xsmc.h"))) return "MODDABLE is not set to an SDK";
 	return hasCommand(CROSS_COMPILER) ? undefined : `${CROSS_COMPILER} not found`;
 }
 

@@ -46,6 +46,12 @@ describe("a board.json", () => {
 		[{}, "board-property", /^\$\.board$/, /"board" is missing/],
 		[{ ...BOARD, sensor: [] }, "board-key", /^\$\.sensor$/, /near: "sensors"/],
 		[{ ...BOARD, sensors: {} }, "board-property", /^\$\.sensors$/, /must be a list of sensors/],
+		[
+			{ ...BOARD, sensors: [null] },
+			"board-property",
+			/^\$\.sensors\[0\]$/,
+			/^sensors\[0\] must be an object .*, is null\.$/,
+		],
 		[{ ...BOARD, sensors: [{ ...sensor, kind: "analogue" }] }, "board-property", /kind$/, /near: "analog"/],
 		[
 			{ ...BOARD, sensors: [{ ...sensor, pin: "D4" }] },
