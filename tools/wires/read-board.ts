@@ -111,8 +111,10 @@ function nameOf(keys: readonly (string | number)[]): string {
 }
 
 /** Own messages say what is accepted; valibot's own begin with "Invalid": for keys that are missing, and objects. */
-function accepted({ message }: v.BaseIssue<unknown>, missing = ""): string {
-	if (!message.startsWith("Invalid")) return message;
+function accepted({ message, type, expected }: v.BaseIssue<unknown>, missing = ""): string {
+	// Of a variant the message is that of its kind, whatever is wrong.
+	const noObject = type === "variant" && expected === "Object";
+	if (!noObject && !message.startsWith("Invalid")) return message;
 	return missing
 		? `${quote(missing)}; docs/wires.md lists the keys of each kind`
 		: "an object such as docs/wires.md shows";

@@ -63,6 +63,7 @@ test.each([
 	["-0.5", /GPIO4 reads -0.5/],
 	["1.01", /GPIO4 reads 1.01/],
 	["ff", /GPIO4 reads ff/],
+	["on", /GPIO4 reads on/],
 	["1e5", /GPIO4 reads 1e5/],
 ])("a recording whose analog pin reads %s is refused, and nothing is written", async (value, message) => {
 	const folder = scratchFolder();

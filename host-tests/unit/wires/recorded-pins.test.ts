@@ -43,8 +43,6 @@ test.each([
 	["burst,time,pin,value\n0,0,GPIO4\n", 2],
 	["burst,time,pin,value\n0,x,GPIO4,1\n", 2],
 	["burst,time,pin,value\n0,0,GPIO4,1,2\n", 2],
-	["burst,time,pin,value\n0,0,GPIO4,on\n", 2],
-	["burst,time,pin,value\n0,0,GPIO5+GPIO6@104:59,012\n", 2],
 	["burst,time,pin,value\n,0,GPIO4,1\n", 2],
 	["burst,time,pin,value\n0,,GPIO4,1\n", 2],
 	["burst,time,pin,value\n0x10,0,GPIO4,1\n", 2],

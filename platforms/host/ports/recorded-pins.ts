@@ -56,17 +56,11 @@ export function parsePins(text: string): PinEvent[] {
 			throw new PinRecordingError(i + 2, "burst must be a whole number that does not go back, time a number");
 		if (!PIN.test(pin))
 			throw new PinRecordingError(i + 2, "pin must be as GPIO4, or GPIO6+GPIO7@104:59 for a register");
-		if (more.length > 0 || !isReadable(value, pin.includes("@")))
+		if (more.length > 0 || !/^[\w.+-]+$/.test(value))
 			throw new PinRecordingError(i + 2, "value is missing or unreadable");
 		last = event.burst;
 		return [event];
 	});
-}
-
-/** A number, or the colours of pixels; of a bus, whole bytes. */
-function isReadable(value: string, ofBus: boolean): boolean {
-	if (ofBus) return /^([0-9a-f]{2})+$/i.test(value);
-	return (value !== "" && Number.isFinite(Number(value))) || /^([0-9a-f]{6})+$/i.test(value);
 }
 
 export interface RecordedPinsOptions {
