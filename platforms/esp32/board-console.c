@@ -63,33 +63,35 @@ static void open_further(void)
 #endif
 
 #if HAS_UART || defined(MODDEF_CONSOLE_UART)
-static uint32_t read_uart(uart_port_t uart, uint8_t* bytes, uint32_t room)
+static bool uart_byte(uart_port_t uart, uint8_t* byte)
 {
-	int count = uart_is_driver_installed(uart) ? uart_read_bytes(uart, bytes, room, 0) : 0;
-	return count > 0 ? (uint32_t)count : 0;
+	return uart_is_driver_installed(uart) && uart_read_bytes(uart, byte, 1, 0) == 1;
 }
 #endif
 
-static uint32_t read_all(uint8_t* bytes, uint32_t room)
+// The next byte of the first line that has one.
+static bool next_byte(uint8_t* byte)
 {
-	uint32_t count = 0;
 #if HAS_DEBUGGER
-	while (count < room && ESP_isReadable())
-		bytes[count++] = (uint8_t)ESP_getc();
+	if (ESP_isReadable()) {
+		*byte = (uint8_t)ESP_getc();
+		return true;
+	}
 #endif
 #if HAS_UART
-	count += read_uart(CONFIG_ESP_CONSOLE_UART_NUM, bytes + count, room - count);
+	if (uart_byte(CONFIG_ESP_CONSOLE_UART_NUM, byte))
+		return true;
 #endif
 #if HAS_USB
-	int usb = own_usb ? usb_serial_jtag_read_bytes(bytes + count, room - count, 0) : 0;
-	count += usb > 0 ? (uint32_t)usb : 0;
+	if (own_usb && usb_serial_jtag_read_bytes(byte, 1, 0) == 1)
+		return true;
 #endif
 #ifdef MODDEF_CONSOLE_UART
-	count += read_uart(MODDEF_CONSOLE_UART, bytes + count, room - count);
+	if (uart_byte(MODDEF_CONSOLE_UART, byte))
+		return true;
 #endif
-	(void)bytes;
-	(void)room;
-	return count;
+	(void)byte;
+	return false;
 }
 
 void board_openConsole(xsMachine* the)
@@ -107,13 +109,21 @@ void board_openConsole(xsMachine* the)
 #endif
 }
 
-// Fills its argument, a Uint8Array, from the start; returns how many bytes there were.
+// Fills its argument, a Uint8Array, from the start, up to the first line end; returns how many bytes there were. A command
+// may take as long as the line needs for its answer: bursts, and with them the watchdog, come before the next one.
 void board_readConsole(xsMachine* the)
 {
 	void* bytes;
 	xsUnsignedValue room;
 	xsmcGetBufferWritable(xsArg(0), &bytes, &room);
-	xsmcSetInteger(xsResult, read_all(bytes, room));
+	uint8_t* byte = bytes;
+	uint8_t* end = byte + room;
+	while (byte < end && next_byte(byte)) {
+		uint8_t c = *byte++;
+		if (c == '\n' || c == '\r')
+			break;
+	}
+	xsmcSetInteger(xsResult, byte - (uint8_t*)bytes);
 }
 
 // The further UART, if there is one: what trace writes never gets there.

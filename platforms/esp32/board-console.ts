@@ -3,7 +3,7 @@ import Timer from "timer";
 
 /** Milliseconds between two looks at the serial lines. */
 const POLL_MS = 20;
-/** More than a UART brings at 115200 baud between two looks. */
+/** More than a UART brings at 115200 baud between two looks, if it is all one line. */
 const BUFFER_BYTES = 256;
 
 // One native per function, with the function's own arguments: only then does xsc make it one.
@@ -19,7 +19,10 @@ function write(this: unknown, line: string): void {
 	native("board_writeConsole").call(this, line);
 }
 
-/** Hands what the serial lines bring to `callback`: `count` bytes from the start of `bytes`. Allocates once, here. */
+/**
+ * Hands what the serial lines bring to `callback`, at most one line at a time: `count` bytes from the start of `bytes`.
+ * Allocates once, here.
+ */
 export function pollConsole(callback: (bytes: Uint8Array, count: number) => void): void {
 	const bytes = new Uint8Array(new SharedArrayBuffer(BUFFER_BYTES));
 	open();

@@ -204,6 +204,18 @@ describe.skipIf(missingForRun)(
 				]);
 			});
 
+			test("one line at a time: bursts come between two commands", () => {
+				const { files, powerOn } = board([uart]);
+				writeFileSync(join(files, "uart"), "a\rbc\r\rd");
+				expect(powerOn("open read read read read")).toEqual([
+					"uart0 install 1024",
+					"read 2 'a\r'",
+					"read 3 'bc\r'",
+					"read 1 '\r'",
+					"read 1 'd'",
+				]);
+			});
+
 			test("release on a chip without USB: UART0", () => {
 				const { files, powerOn } = board([uart]);
 				fill(files);
