@@ -39,22 +39,34 @@ export function buildMotors(
 	coders: AreaCoders,
 	say: (line: string) => void,
 ): Wire[] {
-	const bankPins: BankPin[] = [];
-	const pulsed: Wire[] = [];
+	const motors: { at: number; label: string; value: MotorValue }[] = [];
 	for (let i = 0; i < table.motorCount; i++) {
 		const at = table.motor(i);
 		const label = labelOf(table, at);
-		try {
-			const value = motorValue(table, at, coders);
-			const pin = bankPinOf(table, at, label, value);
-			if (pin) bankPins.push(pin);
-			const wire = openPulsed(table, at, label, io, value);
-			if (wire) pulsed.push(wire);
-		} catch (error) {
-			say(`wires: ${label} is left out: ${reason(error)}; the other wires work`);
-		}
+		orSay(label, say, () => motors.push({ at, label, value: motorValue(table, at, coders) }));
 	}
-	return [...openBanks(io, bankPins, say), ...pulsed];
+	const bankPins = motors.map(({ at, label, value }) => bankPinOf(table, at, label, value)).filter(isPin);
+	const { bits, banks } = openBanks(io, bankPins, say);
+	const pulsed: Wire[] = [];
+	for (const { at, label, value } of motors)
+		orSay(label, say, () => {
+			const bit = bits[bankPins.findIndex((pin) => pin.label === label)];
+			const wire = openPulsed(table, at, label, io, value, bit instanceof DirectionPin ? bit : undefined);
+			if (wire) pulsed.push(wire);
+		});
+	return [...bits, ...banks, ...pulsed];
+}
+
+function orSay(label: string, say: (line: string) => void, make: () => void): void {
+	try {
+		make();
+	} catch (error) {
+		say(`wires: ${label} is left out: ${reason(error)}; the other wires work`);
+	}
+}
+
+function isPin(pin: BankPin | undefined): pin is BankPin {
+	return pin !== undefined;
 }
 
 function motorValue(table: WireTable, at: number, coders: AreaCoders): MotorValue {
@@ -81,15 +93,20 @@ function bankPinOf(table: WireTable, at: number, label: string, value: MotorValu
 	return { pin: u8[at + Motor.SECOND_PIN], label, value, threshold: undefined, off };
 }
 
-function openBanks(io: BoardIo, pins: readonly BankPin[], say: (line: string) => void): Wire[] {
-	const bits: Wire[] = [];
+/** `bits`: one per pin, in the same order. */
+function openBanks(io: BoardIo, pins: readonly BankPin[], say: (line: string) => void) {
+	const bits: SwitchMotor[] = [];
 	const banks: Wire[] = [];
 	for (let first = 0; first < pins.length; first += BANK_PINS) {
 		const group = pins.slice(first, first + BANK_PINS);
 		const off = group.reduce((levels, pin, i) => levels | (pin.off << i), 0);
 		const label = `digital outputs ${group.map(({ pin }) => "GPIO" + pin).join(", ")}`;
-		const tell = (pin: number, error: unknown) =>
-			say(`wires: GPIO${pin} (digital) is left out: ${reason(error)}; the other wires work`);
+		const tell = (pin: number, error: unknown) => {
+			const { label, threshold } = group.find((each) => each.pin === pin)!;
+			if (threshold === undefined)
+				say(`wires: ${label} stands still: its direction pin GPIO${pin} is left out: ${reason(error)}`);
+			else say(`wires: GPIO${pin} (digital) is left out: ${reason(error)}; the other wires work`);
+		};
 		const bank = new DigitalOutputs(
 			label,
 			io,
@@ -106,7 +123,7 @@ function openBanks(io: BoardIo, pins: readonly BankPin[], say: (line: string) =>
 			);
 		});
 	}
-	return [...bits, ...banks];
+	return { bits, banks };
 }
 
 function openPulsed(
@@ -115,6 +132,7 @@ function openPulsed(
 	label: string,
 	io: BoardIo,
 	value: MotorValue,
+	direction: DirectionPin | undefined,
 ): Wire | undefined {
 	const { u8, u16, u32, f32 } = table.views;
 	const pin = u8[at + Motor.PIN];
@@ -123,12 +141,11 @@ function openPulsed(
 	const high = f32[(at + Motor.HIGH) >> 2];
 	switch (u8[at + Motor.KIND]) {
 		case MotorKind.PWM:
-			return new PwmMotor(label, value, io.pwm(pin, hz), low, high, false);
+			return new PwmMotor(label, value, io.pwm(pin, hz), low, high);
 		case MotorKind.SERVO:
 			return new ServoMotor(label, value, io.pwm(pin, hz), low, high, hz);
 		case MotorKind.ROTARY: {
-			if (u8[at + Motor.FLAGS] & MotorFlag.DIRECTION)
-				return new PwmMotor(label, value, io.pwm(pin, hz), low, high, true);
+			if (direction) return new PwmMotor(label, value, io.pwm(pin, hz), low, high, direction);
 			const forwards = io.pwm(pin, hz);
 			try {
 				const backwards = io.pwm(u8[at + Motor.SECOND_PIN], hz);

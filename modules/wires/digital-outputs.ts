@@ -16,6 +16,8 @@ export class DigitalOutputs extends Wire {
 	readonly #off: number;
 	#bits: number;
 	#written: number;
+	/** Pins are as #written says. */
+	#stands = false;
 
 	/**
 	 * `pins`, at most BANK_PINS; bit k of `off` is the level of pins[k] at rest. `tell` hears of pins that are left
@@ -34,14 +36,19 @@ export class DigitalOutputs extends Wire {
 			this.#bank = io.bank(pins);
 		} catch {
 			usable = pins.filter((pin) => isFree(io, pin, tell));
-			this.#bank = usable.length > 0 ? io.bank(usable) : undefined;
+			this.#bank = openAll(io, usable, tell);
+			if (!this.#bank) usable = [];
 		}
 		this.#places = pins.map((pin) => usable.indexOf(pin));
 		let levels = 0;
 		for (let i = 0; i < pins.length; i++)
 			if (this.#places[i] >= 0 && off & (1 << i)) levels |= 1 << this.#places[i];
 		this.#off = this.#bits = this.#written = levels;
-		if (this.#bank) this.#bank.write(levels);
+		try {
+			this.rest();
+		} catch {
+			// The first run tries again, and its failure is told.
+		}
 	}
 
 	/** Level of the `index`-th pin of the list from the next run on. */
@@ -51,15 +58,41 @@ export class DigitalOutputs extends Wire {
 		this.#bits = level ? this.#bits | (1 << bit) : this.#bits & ~(1 << bit);
 	}
 
+	/** Whether the `index`-th pin of the list has the level that was set. */
+	stands(index: number): boolean {
+		const bit = this.#places[index];
+		return bit >= 0 && this.#stands && ((this.#bits ^ this.#written) & (1 << bit)) === 0;
+	}
+
 	override run(): void {
-		if (this.#bits === this.#written) return;
-		this.#bank!.write(this.#bits);
-		this.#written = this.#bits;
+		if (!this.#bank || (this.#stands && this.#bits === this.#written)) return;
+		this.#write();
 	}
 
 	override rest(): void {
-		this.#bits = this.#written = this.#off;
-		if (this.#bank) this.#bank.write(this.#off);
+		this.#bits = this.#off;
+		if (this.#bank) this.#write();
+	}
+
+	#write(): void {
+		this.#stands = false;
+		this.#bank!.write(this.#bits);
+		this.#written = this.#bits;
+		this.#stands = true;
+	}
+}
+
+function openAll(
+	io: BoardIo,
+	pins: readonly number[],
+	tell: (pin: number, error: unknown) => void,
+): DigitalBank | undefined {
+	if (pins.length === 0) return undefined;
+	try {
+		return io.bank(pins);
+	} catch (error) {
+		for (const pin of pins) tell(pin, error);
+		return undefined;
 	}
 }
 

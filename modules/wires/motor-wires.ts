@@ -71,6 +71,11 @@ export class SwitchMotor extends MotorWire {
 		this.turn(value > this.#threshold);
 	}
 
+	/** The pin has the level that it was told. */
+	get stands(): boolean {
+		return this.#outputs.stands(this.#pinIndex);
+	}
+
 	protected turn(on: boolean): void {
 		this.#outputs.set(this.#pinIndex, on ? 1 - this.#off : this.#off);
 	}
@@ -88,16 +93,23 @@ export class PwmMotor extends MotorWire {
 	readonly #pin: PwmPin;
 	readonly #low: number;
 	readonly #high: number;
-	readonly #bothWays: boolean;
+	readonly #direction: DirectionPin | undefined;
 	#duty = 0;
 
-	/** `bothWays`: negative values count by their size; else they are 0. */
-	constructor(label: string, value: MotorValue, pin: PwmPin, low: number, high: number, bothWays: boolean) {
+	/** With a `direction`, negative values count by their size, and there is no power unless it stands; else they are 0. */
+	constructor(
+		label: string,
+		value: MotorValue,
+		pin: PwmPin,
+		low: number,
+		high: number,
+		direction?: DirectionPin,
+	) {
 		super(label, value);
 		this.#pin = pin;
 		this.#low = low;
 		this.#high = high;
-		this.#bothWays = bothWays;
+		this.#direction = direction;
 		pin.write(0);
 	}
 
@@ -107,10 +119,16 @@ export class PwmMotor extends MotorWire {
 	}
 
 	protected override drive(value: number): void {
-		const duty = powerDuty(this.#bothWays && value < 0 ? -value : value, this.#low, this.#high);
+		const duty = this.#dutyOf(value);
 		if (duty === this.#duty) return;
 		this.#pin.write(duty);
 		this.#duty = duty;
+	}
+
+	#dutyOf(value: number): number {
+		const direction = this.#direction;
+		if (!direction) return powerDuty(value, this.#low, this.#high);
+		return direction.stands ? powerDuty(value < 0 ? -value : value, this.#low, this.#high) : 0;
 	}
 }
 

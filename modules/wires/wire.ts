@@ -42,8 +42,9 @@ export class WireRow {
 			}
 	}
 
+	/** Backwards: power goes before the pin that tells its direction. */
 	rest(): void {
-		for (let i = 0; i < this.wires.length; i++) restQuietly(this.wires[i]);
+		for (let i = this.wires.length - 1; i >= 0; i--) restQuietly(this.wires[i]);
 	}
 
 	#runOn(): void {

@@ -34,6 +34,14 @@ export function wiresThatFail(): string[] {
 	silent.broken.add("bus");
 	const stranger = new FakeIo();
 	stranger.registers = { 117: [1] };
+	const wheel = JSON.stringify({
+		board: "esp32c3",
+		motors: [
+			{ area: JSON.parse(servoBoard).motors[0].area, kind: "rotary", mode: "pwm-direction", pins: [5, 4] },
+		],
+	});
+	const deaf = new FakeIo();
+	deaf.levels[4] = Number.NaN;
 	const s3 = servoBoard.replace("esp32c3", "esp32s3");
 	const spoilt = changed(wiresFor(servoBoard), (bytes) => {
 		bytes[bytes.length - 1] ^= 1;
@@ -41,6 +49,8 @@ export function wiresThatFail(): string[] {
 	return [
 		{ wires: wiresFor(servoBoard), io: taken },
 		{ wires: wiresFor(servoBoard), io: new FakeIo(), builtIn: relay },
+		{ wires: wiresFor(wheel), io: taken },
+		{ wires: wiresFor(servoBoard), io: deaf },
 		{ wires: wiresFor(tilt), io: silent },
 		{ wires: wiresFor(tilt), io: stranger },
 		{ wires: wiresFor(s3), io: new FakeIo() },

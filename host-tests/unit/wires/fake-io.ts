@@ -29,7 +29,11 @@ export class FakeIo implements BoardIo {
 		};
 	}
 
+	/** A bank of more pins throws. */
+	largestBank = Number.POSITIVE_INFINITY;
+
 	bank(pins: readonly number[]) {
+		if (pins.length > this.largestBank) throw new Error("too many pins");
 		for (const pin of pins) this.#open(pin, `bank ${pin}`);
 		return {
 			write: (bits: number) => {

@@ -192,12 +192,12 @@ describe("motors", () => {
 			sensors: [analogIn],
 			motors: [{ area: "act", kind: "rotary", mode: "pwm-direction", pins: [5, 6], invert }],
 		});
-		expect(wired.io.newWrites()).toEqual(["5=0", `bank 6=0b${invert ? 1 : 0}`]);
+		expect(wired.io.newWrites()).toEqual([`bank 6=0b${invert ? 1 : 0}`, "5=0"]);
 		expect(drive(wired, 0, [1, 0, 1])).toEqual(writes);
 		drive(wired, 0, [0]);
 		wired.io.newWrites();
 		wired.wires.rest();
-		expect(wired.io.newWrites()).toEqual([`bank 6=0b${invert ? 1 : 0}`, "5=0"]);
+		expect(wired.io.newWrites()).toEqual(["5=0", `bank 6=0b${invert ? 1 : 0}`]);
 	});
 
 	test("pixels take the strength of one colour, or colours of three values", () => {
@@ -236,7 +236,7 @@ describe("at rest", () => {
 		const driven = wired.io.newWrites();
 		expect(driven.length).toBeGreaterThan(5);
 		wired.wires.rest();
-		expect(wired.io.newWrites()).toEqual(["bank 18=0b0", "5=0", "6=0", "7=0", "10=0", "19=0,0,0"]);
+		expect(wired.io.newWrites()).toEqual(["19=0,0,0", "7=0", "10=0", "6=0", "5=0", "bank 18=0b0"]);
 		wired.bursts(1);
 		expect(wired.io.newWrites()).toEqual(["bank 18=0b1", "5=1", "6=0.1", "7=1", "19=255,255,255"]);
 	});
@@ -280,6 +280,53 @@ describe("what fails is one sentence, and the rest works", () => {
 		expect(wired.lines).toEqual(["wires: GPIO6 (digital) is left out: in use; the other wires work"]);
 		expect(wired.io.newWrites()).toEqual(["bank 5,7=0b10"]);
 		expect(drive(wired, 0, [1])).toEqual([["bank 5,7=0b0"]]);
+	});
+
+	const withDirection = {
+		sensors: [analogIn],
+		motors: [{ area: "act", kind: "rotary", mode: "pwm-direction", pins: [5, 6] }],
+	};
+
+	test("a motor whose direction pin is taken stands still", () => {
+		const wired = arc(SIGNED_PERCENTAGE, [2, 1, 10], withDirection, (io) => io.taken.add(6));
+		expect(wired.lines).toEqual([
+			"wires: GPIO5, GPIO6 (rotary, act 0) stands still: its direction pin GPIO6 is left out: in use",
+		]);
+		expect(wired.io.newWrites()).toEqual(["5=0"]);
+		expect(drive(wired, 0, [1, 0, 1])).toEqual([[], [], []]);
+	});
+
+	test("a motor whose direction pin fails has no power until the pin works", () => {
+		const wired = arc(SIGNED_PERCENTAGE, [2, 1, 10], withDirection);
+		const second = 1_000_000 / wired.image.burstPeriodUs;
+		wired.io.newWrites();
+		expect(drive(wired, 0, [1])).toEqual([["5=1"]]);
+		wired.io.broken.add(6);
+		expect(drive(wired, 0, [0])).toEqual([["5=0"]]);
+		wired.bursts(3 * second);
+		expect(wired.io.newWrites()).toEqual([]);
+		expect(wired.lines).toEqual([
+			"wires: digital outputs GPIO6 failed: no answer; it is tried again every second",
+		]);
+		wired.io.broken.clear();
+		wired.bursts(second + 2);
+		expect(wired.io.newWrites()).toEqual(["bank 6=0b1", "5=1"]);
+	});
+
+	test("a bank that no pin may join, though each may alone, leaves its pins out, and the other wires work", () => {
+		const motors = [
+			{ area: "act", kind: "digital", pin: 5 },
+			{ area: "act", kind: "digital", pin: 6 },
+			{ area: "act", kind: "pwm", pin: 7 },
+		];
+		const wired = arc(BOOLEAN, [1, 1, 1], { sensors: [digitalIn], motors }, (io) => {
+			io.largestBank = 1;
+		});
+		expect(wired.lines).toEqual(
+			[5, 6].map((pin) => `wires: GPIO${pin} (digital) is left out: too many pins; the other wires work`),
+		);
+		wired.io.newWrites();
+		expect(drive(wired, 0, [1])).toEqual([["7=1"]]);
 	});
 
 	test("a rotary motor whose second pin is taken gives its first one back", () => {
