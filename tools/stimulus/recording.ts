@@ -63,10 +63,10 @@ function parseRow(cells: readonly string[], where: string, image: BrainImage): R
 	const y = wholeNumber(cells, 3, 0, height! - 1, where);
 	const z = wholeNumber(cells, 4, 0, depth! - 1, where);
 	const potential = Number(cells[5]);
-	if (cells[5] === "" || !(Math.abs(potential) <= POTENTIAL_LIMIT))
+	if (cells[5] === "" || !(Math.abs(Math.fround(potential)) <= POTENTIAL_LIMIT))
 		refuse(
 			where,
-			`The potential is ${JSON.stringify(cells[5])}; expected a number within ±${POTENTIAL_LIMIT}.`,
+			`The potential is ${JSON.stringify(cells[5])}; expected a number between -${POTENTIAL_LIMIT} and ${POTENTIAL_LIMIT}.`,
 		);
 	// Of several neurons in a voxel, sensors reach the one created last.
 	const neuron = ((x * height! + y) * depth! + z + 1) * views.word(record + Area.NEURONS_PER_VOXEL) - 1;

@@ -223,6 +223,12 @@ describe("recordings", () => {
 		["a fraction of a voxel", `${header}1,${id},0,0.5,0,1\n`, 2, /y is "0.5"/],
 		["no potential", `${header}1,${id},0,0,0,\n`, 2, /potential is ""/],
 		["text for a potential", `${header}1,${id},0,0,0,much\n`, 2, /potential is "much"/],
+		[
+			"a potential whose binary32 is above the limit",
+			`${header}1,${id},0,0,0,1e30\n`,
+			2,
+			/potential is "1e30"/,
+		],
 		["an infinite potential", `${header}1,${id},0,0,0,Infinity\n`, 2, /within ±/],
 	])("%s is refused with its line", (name, content, line, message) => {
 		const path = file(`${name}.csv`, content);

@@ -34,5 +34,7 @@ function coordinate(axis: string, text: string, limit: number, area: string): nu
 function potentialOf(text: string): number {
 	const value = Math.fround(Number(text));
 	if (value !== 0 && Math.abs(value) <= POTENTIAL_LIMIT) return value;
-	throw new CommandError(`p is "${text}"; a potential is a number other than 0 within ±${POTENTIAL_LIMIT}`);
+	throw new CommandError(
+		`p is "${text}"; a potential is a number other than 0 between -${POTENTIAL_LIMIT} and ${POTENTIAL_LIMIT}`,
+	);
 }
