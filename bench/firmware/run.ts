@@ -3,24 +3,19 @@
  * as a stand-in where the chip is an Xtensa, and the kernels' own code. Without XS itself and the ESP-IDF.
  *   MODDABLE=… npm run bench:firmware [-- --write]
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compileGenome } from "../../tools/compile.js";
 import { TARGETS } from "../../tools/firmware/targets.js";
-import { linkRom } from "../../tools/moddable/link-rom.js";
+import { cleanRom, linkRom } from "../../tools/moddable/link-rom.js";
 import { missingForModdable } from "../../tools/moddable/sdk.js";
 import { run } from "../../tools/xs/run-command.js";
+import { replaceTables } from "../tables.js";
 import type { Sizes } from "../targets/sizes.js";
-
-export interface Firmware {
-	/** Constants and bytecode in flash, bytes, the brain among them. */
-	readonly romBytes: number;
-	/** Of the kernels, for the chip's own instruction set, bytes. */
-	readonly kernelBytes: number;
-	readonly brainBytes: number;
-}
+import { type RomParts, romParts } from "./rom-parts.js";
+import { type Firmware, romTable } from "./table.js";
 
 const GENOME = "camera.int8";
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -32,21 +27,31 @@ function includes(sdk: string, rom: string): string[] {
 	return [path("../../platforms/xs/c"), rom, ...folders].map((folder) => `-I${folder}`);
 }
 
-async function textBytes(sdk: string, rom: string): Promise<number> {
-	const output = mkdtempSync(join(tmpdir(), "firmware-"));
+async function measure(sdk: string, rom: string): Promise<RomParts> {
+	const output = mkdtempSync(join(tmpdir(), "feagi-xs-firmware-"));
 	try {
-		const objects: string[] = [];
-		for (const source of ["mc.xs.c", "mc.resources.c"]) {
+		const compile = async (source: string): Promise<string> => {
 			const object = join(output, `${source}.o`);
 			const defines = ["-DINCLUDE_XSPLATFORM=1", '-DXSPLATFORM="xs-platform.h"'];
 			await tool(["-c", ...RISCV, ...defines, ...includes(sdk, rom), join(rom, source), "-o", object], "gcc");
-			objects.push(object);
-		}
-		const lines = (await tool(["-t", ...objects], "size")).trim().split("\n");
-		return Number(lines.at(-1)?.trim().split(/\s+/)[0]);
+			return object;
+		};
+		const image = await compile("mc.xs.c");
+		const symbols = (await tool(["--print-size", "--radix=d", image], "nm")).split("\n").map((line) => {
+			const [, size, , name] = line.split(" ");
+			return [name, Number(size)] as const;
+		});
+		const resources = await textBytes(await compile("mc.resources.c"));
+		const source = readFileSync(join(rom, "mc.xs.c"), "utf8");
+		return romParts(source, new Map(symbols), await textBytes(image), resources);
 	} finally {
 		rmSync(output, { recursive: true });
 	}
+}
+
+async function textBytes(object: string): Promise<number> {
+	const lines = (await tool([object], "size")).trim().split("\n");
+	return Number(lines.at(-1)?.trim().split(/\s+/)[0]);
 }
 
 async function tool(args: readonly string[], name: string): Promise<string> {
@@ -68,13 +73,23 @@ if (missing || !sdk) {
 } else {
 	const { bytes } = compileGenome(readFileSync(path(`../../genomes/${GENOME}.genome.json`), "utf8"));
 	const boards: Record<string, Firmware> = {};
-	for (const target of TARGETS) {
+	const [esp32] = TARGETS;
+	const m5stack = { ...esp32, name: "m5stack", platform: "esp32/m5stack" };
+	for (const target of [...TARGETS, m5stack]) {
+		await cleanRom(target);
 		const { folder } = await linkRom(sdk, target, "release", bytes);
-		if (!existsSync(join(folder, "mc.xs.c"))) throw new Error(`no mc.xs.c in ${folder}`);
-		const romBytes = await textBytes(sdk, folder);
-		boards[target.name] = { romBytes, kernelBytes: kernelBytes(target.chip), brainBytes: bytes.length };
+		const parts = await measure(sdk, folder);
+		boards[target.name] = {
+			romBytes: Object.values(parts).reduce((sum, part) => sum + part, 0),
+			romParts: parts,
+			kernelBytes: kernelBytes(target.chip),
+			brainBytes: bytes.length,
+		};
 		console.log(target.name, boards[target.name]);
 	}
-	if (process.argv.includes("--write"))
+	if (process.argv.includes("--write")) {
 		writeFileSync(path("../results/firmware.json"), `${JSON.stringify(boards, undefined, "\t")}\n`);
+		const document = path("../../docs/esp32.md");
+		writeFileSync(document, replaceTables(readFileSync(document, "utf8"), romTable(boards)));
+	}
 }

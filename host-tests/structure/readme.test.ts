@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import type { Agreement } from "../../bench/agreement.js";
 import type { Figures } from "../../bench/compare.js";
+import { type Firmware, romTable } from "../../bench/firmware/table.js";
 import { renderTables, replaceTables } from "../../bench/tables.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -18,15 +19,19 @@ test("its tables are those of the results files", () => {
 	expect(replaceTables(readme, tables)).toBe(readme);
 });
 
-test("the bytes of each board's firmware are those of the results file", () => {
-	const bytes = (count: number) => `${count.toLocaleString("en-US")} B`;
-	const boards = json<Record<string, { romBytes: number; kernelBytes: number; brainBytes: number }>>(
-		"bench/results/firmware.json",
-	);
-	for (const [board, { brainBytes, romBytes, kernelBytes }] of Object.entries(boards))
-		expect(readme).toContain(
-			`| \`${board}\` | ${bytes(brainBytes)} | ${bytes(romBytes)} | ${bytes(kernelBytes)} |`,
-		);
+test("flash by board is what bench:firmware measured, here and in the document on boards", () => {
+	const boards = json<Record<string, Firmware>>("bench/results/firmware.json");
+	const [, table] = readme.split("| board | brain image | ROM image | kernels |");
+	const rows = table.split("\n\n")[0].split("\n").slice(2);
+	expect(rows.length).toBeGreaterThan(4);
+	for (const row of rows) {
+		const [name, ...cells] = row.split("|").slice(1, 5);
+		const { brainBytes, romBytes, kernelBytes } = boards[name.trim().slice(1, -1)];
+		const figures = [brainBytes, romBytes, kernelBytes].map((bytes) => `${bytes.toLocaleString("en")} B`);
+		expect(cells.map((cell) => cell.trim())).toEqual(figures);
+	}
+	const document = readFileSync(`${root}docs/esp32.md`, "utf8");
+	expect(replaceTables(document, romTable(boards))).toBe(document);
 });
 
 test("every npm script that it names exists", () => {

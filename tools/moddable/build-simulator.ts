@@ -60,7 +60,7 @@ async function buildHost(sdk: string): Promise<string> {
 	if (existsSync(host) && statSync(host).mtimeMs > statSync(source).mtimeMs) return host;
 	const flags = await sdkCommand(sdk, "pkg-config", ["--cflags", "--libs", "gio-2.0"], folder);
 	const headers = `-I${join(sdk, "build", "simulators", "modules")}`;
-	const args = ["-O2", "-o", host, source, headers, ...flags.trim().split(/\s+/), "-ldl"];
+	const args = ["-O2", "-o", host, source, headers, ...flags.stdout.trim().split(/\s+/), "-ldl"];
 	await sdkCommand(sdk, "gcc", args, folder);
 	return host;
 }

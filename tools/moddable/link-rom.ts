@@ -2,7 +2,7 @@
  * As much of a firmware build as there is without ESP-IDF: the SDK's compilers and its linker up to the ROM image
  * (mc.xs.c), and the settings and partitions that the IDF would get. Nothing of it runs.
  */
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Target } from "../firmware/targets.js";
 import { repositoryFolder } from "../xs/paths.js";
@@ -26,6 +26,8 @@ export interface Rom {
 	readonly sdkconfig: string;
 	/** Path of the partition table. */
 	readonly partitions: string;
+	/** What the SDK's tools said. Of what is up to date they say nothing. */
+	readonly said: string;
 }
 
 /** The first half only, without linking: what mcconfig writes from the manifests. @throws EngineError moddable-build */
@@ -41,10 +43,15 @@ export async function configureRom(
 	mkdirSync(output, { recursive: true });
 	const settings = { SDKCONFIGPATH: target.sdkconfig, PARTITIONS_FILE: target.partitions };
 	const args = [...FLAGS[configuration], "-p", target.platform, "-o", output];
-	await sdkCommand(sdk, "mcconfig", args, join(work, "app"), settings);
+	const { stdout, stderr } = await sdkCommand(sdk, "mcconfig", args, join(work, "app"), settings);
 	const folder = join(output, "tmp", target.platform, configuration, NAME);
 	const project = join(folder, `xsProj-${target.chip}`);
-	return { folder, sdkconfig: join(project, "sdkconfig.mc"), partitions: join(project, "partitions.csv") };
+	return {
+		folder,
+		sdkconfig: join(project, "sdkconfig.mc"),
+		partitions: join(project, "partitions.csv"),
+		said: stdout + stderr,
+	};
 }
 
 /** @throws EngineError moddable-build with the tools' own words */
@@ -62,8 +69,17 @@ export function linkRom(
 		writeFileSync(header, "");
 		const made = ["mc.xs.c", "mc.resources.c"].map((name) => join(rom.folder, name));
 		const args = ["-f", join(rom.folder, "makefile"), "-o", header, ...made];
-		await sdkCommand(sdk, "make", args, rom.folder, { IDF_PATH: await standInForIdf() });
-		return rom;
+		const environment = { IDF_PATH: await standInForIdf() };
+		const { stdout, stderr } = await sdkCommand(sdk, "make", args, rom.folder, environment);
+		return { ...rom, said: rom.said + stdout + stderr };
+	});
+}
+
+/** Removes earlier builds, which would leave the names of modules that are gone in the image. */
+export function cleanRom(target: Target): Promise<void> {
+	return withLock(workFolder(target), async () => {
+		for (const name of ["app", "out"])
+			rmSync(join(workFolder(target), name), { recursive: true, force: true });
 	});
 }
 

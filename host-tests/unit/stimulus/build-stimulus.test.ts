@@ -229,7 +229,7 @@ describe("recordings", () => {
 			2,
 			/potential is "1e30"/,
 		],
-		["an infinite potential", `${header}1,${id},0,0,0,Infinity\n`, 2, /within ±/],
+		["an infinite potential", `${header}1,${id},0,0,0,Infinity\n`, 2, /between -1e/],
 	])("%s is refused with its line", (name, content, line, message) => {
 		const path = file(`${name}.csv`, content);
 		const error = refusal(path);
