@@ -6,6 +6,9 @@ import type { Agreement } from "../../bench/agreement.js";
 import type { Figures } from "../../bench/compare.js";
 import { type Firmware, romTable } from "../../bench/firmware/table.js";
 import { renderTables, replaceTables } from "../../bench/tables.js";
+import { budget } from "../../tools/board/budget.js";
+import { XS_BYTES } from "../../tools/board/fit.js";
+import { readGenome } from "../../tools/genome/read.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const readme = readFileSync(`${root}README.md`, "utf8");
@@ -32,6 +35,18 @@ test("flash by board is what bench:firmware measured, here and in the document o
 	}
 	const document = readFileSync(`${root}docs/esp32.md`, "utf8");
 	expect(replaceTables(document, romTable(boards))).toBe(document);
+});
+
+test("state and capacity by board are those of the plan", () => {
+	const genome = readGenome(readFileSync(`${root}genomes/camera.int8.genome.json`, "utf8"));
+	for (const { board, needed, capacity } of budget(genome.areas, genome.precision)) {
+		const row = readme
+			.split("\n")
+			.find((line) => new RegExp(`^\\| \`${board.name}\` \\| [\\d,]+ B `).test(line))!;
+		const [state, , neurons] = row.split("|").slice(5, 8);
+		expect(state.trim()).toBe(`${(needed - XS_BYTES).toLocaleString("en")} B`);
+		expect(neurons.trim().split(", in ")[0]).toBe(capacity.toLocaleString("en"));
+	}
 });
 
 test("every npm script that it names exists", () => {
