@@ -141,7 +141,7 @@ export class Brain {
 			try {
 				part.rest?.();
 			} catch (error) {
-				this.platform.print(`this does not rest: ${error instanceof Error ? error.message : error}`);
+				this.platform.print(`this does not rest: ${reason(error)}`);
 			}
 	}
 
