@@ -1,5 +1,5 @@
 /** Temporary folders of tests. They are in one folder, which goes when the run ends, whatever became of the tests. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject } from "vitest";
@@ -20,5 +20,8 @@ export default function setup(project: TestProject): () => void {
 
 /** Path of a new, empty folder. */
 export function scratchFolder(): string {
-	return mkdtempSync(join(inject("scratch"), "scratch-"));
+	const root = inject("scratch");
+	// A long run may outlive a cleaning of the system's temporary folder.
+	mkdirSync(root, { recursive: true });
+	return mkdtempSync(join(root, "scratch-"));
 }
