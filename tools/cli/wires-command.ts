@@ -62,7 +62,7 @@ function rehearsal(
 function printRun({ lines, csv, writes }: RehearsalRun, { record, bursts }: WiresOptions): void {
 	for (const line of lines) console.error(line);
 	if (record === undefined) {
-		process.stdout.write(csv);
+		console.log(csv.trimEnd());
 		return;
 	}
 	writeOutput(record, new TextEncoder().encode(csv));
