@@ -168,8 +168,8 @@ describe.skipIf(missing)(`wires in the simulator${missing ? `: skipped, ${missin
 			];
 			const lines = await simulate({ image, wires: bytes, pins });
 			expect(lines).toEqual([
-				"pin GPIO10 = 000000000000",
 				"pin bank = GPIO4=0 GPIO5=1",
+				"pin GPIO10 = 000000000000",
 				`pin ${bus}:107 = 00`,
 				`pin ${bus}:27 = 0000`,
 				"pin bank = GPIO4=0 GPIO5=0",
@@ -177,8 +177,8 @@ describe.skipIf(missing)(`wires in the simulator${missing ? `: skipped, ${missin
 				"pin bank = GPIO4=1 GPIO5=0",
 				"pin GPIO10 = ff0010ff0010",
 				"rest",
-				"pin bank = GPIO4=0 GPIO5=1",
 				"pin GPIO10 = 000000000000",
+				"pin bank = GPIO4=0 GPIO5=1",
 				"feagi-xs: end 0",
 			]);
 			const clash = { ...board, motors: [{ area: "a", kind: "pwm", pin: 3 }] };
