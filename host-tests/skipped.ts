@@ -1,8 +1,16 @@
 /** A vitest reporter that tells at the end what was skipped: names say what the machine lacks. */
 import type { Reporter, TestCase, TestModule } from "vitest/node";
 
+let wanted = false;
+
 export const skipped: Reporter = {
+	onInit({ config }) {
+		// With -t most tests are skipped because nobody asked for them.
+		wanted = config.testNamePattern === undefined;
+	},
+
 	onTestRunEnd(modules) {
+		if (!wanted) return;
 		for (const module of modules) {
 			const counts = new Map<string, number>();
 			for (const test of module.children.allTests("skipped")) {

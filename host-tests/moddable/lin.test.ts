@@ -9,6 +9,7 @@ import { compileGenome } from "../../tools/compile.js";
 import { runOnModdable } from "../../tools/moddable/run-moddable.js";
 import { missingForModdable } from "../../tools/moddable/sdk.js";
 import { buildStimulus } from "../../tools/stimulus/build-stimulus.js";
+import { smallBlocks } from "../parity/in-pieces.js";
 
 const BURSTS = 60;
 const BUILD_TIMEOUT_MS = 300_000;
@@ -20,9 +21,12 @@ interface Brain {
 	readonly stimulus: Uint8Array;
 }
 
-function brainOf(name: string, precision?: string): Brain {
-	const text = readFileSync(new URL(name, genomes), "utf8");
-	const image = compileGenome(text, { precision }).bytes.slice();
+function textOf(name: string): string {
+	return readFileSync(new URL(name, genomes), "utf8");
+}
+
+function brainOf(name: string, precision?: string, blocks?: readonly number[]): Brain {
+	const image = compileGenome(textOf(name), { precision, blocks }).bytes.slice();
 	const { bytes } = buildStimulus({
 		source: "random",
 		image: new BrainImage(image.buffer),
@@ -76,6 +80,15 @@ describe.skipIf(missing)(`Moddable simulator${missing ? `: skipped, ${missing.wh
 			saturations,
 		});
 		expect(bursts).toBe(BURSTS);
+	});
+
+	test("a state in pieces: as in one under Node", async () => {
+		const name = "camera.int8.genome.json";
+		const pieces = brainOf(name, undefined, smallBlocks(textOf(name)));
+		expect(new BrainImage(pieces.image.slice().buffer).segmentBytes(1)).toBeGreaterThan(0);
+		const { lines } = await runOnModdable({ ...pieces, bursts: BURSTS });
+		const { stateHash, spikes } = await reportUnderNode(brainOf(name));
+		expect(JSON.parse(lines.at(-1) ?? "")).toMatchObject({ kernels: "native", stateHash, spikes });
 	});
 
 	test("keeps the genome's rate when it does not run freely", async () => {
