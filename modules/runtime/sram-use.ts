@@ -62,7 +62,7 @@ export function sramUse(npu: Npu, memory: MemoryUse | undefined): SramUse {
 	return { ...parts, other: total - known, total };
 }
 
-/** Neurons that would fit with this brain's mix: its state is one block, so the largest free block counts. */
+/** Neurons that would fit with this brain's mix and a state in one block: the largest free block counts. */
 export function capacity(
 	sramBudget: number,
 	image: BrainImage,
